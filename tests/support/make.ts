@@ -1,0 +1,131 @@
+import { randomKey, uuidv7 } from '#worker/core/ids.ts'
+import { mailboxOf } from '#worker/core/text/mailbox.ts'
+import { plainHash } from '#worker/core/tokens.ts'
+import { type AccountRow, accounts, signIns } from '#worker/domain/accounts/table.ts'
+import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
+import { type MemberRole, members, type OrganizationRow, organizations } from '#worker/domain/organizations/table.ts'
+import { type PlaceKindRow, placeKinds } from '#worker/domain/registrations/table.ts'
+import { ctx } from './context.ts'
+
+const day = 86_400_000
+
+/** A name that no other test has. */
+export const unique = (prefix: string) =>
+  `${prefix}-${randomKey()
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, 'x')}`
+
+export async function makeOrganization(values: Partial<OrganizationRow> = {}): Promise<OrganizationRow> {
+  const now = new Date()
+  const [row] = await ctx()
+    .db.insert(organizations)
+    .values({
+      id: uuidv7(now),
+      slug: unique('org'),
+      name: { en: 'Test Institute' },
+      shortName: 'TI',
+      privacyNotice: {},
+      createdAt: now,
+      updatedAt: now,
+      ...values,
+    })
+    .returning()
+  if (!row) throw new Error('no organization')
+  return row
+}
+
+export async function makeAccount(values: Partial<AccountRow> = {}): Promise<AccountRow> {
+  const now = new Date()
+  const email = values.email ?? `${unique('person')}@example.org`
+  const [row] = await ctx()
+    .db.insert(accounts)
+    .values({
+      id: uuidv7(now),
+      email,
+      mailbox: mailboxOf(email) ?? email,
+      name: 'Test Person',
+      locale: 'en',
+      createdAt: now,
+      ...values,
+    })
+    .returning()
+  if (!row) throw new Error('no account')
+  return row
+}
+
+export async function makeMember(
+  organization: OrganizationRow,
+  role: MemberRole,
+  account?: AccountRow,
+): Promise<AccountRow> {
+  const person = account ?? (await makeAccount())
+  const now = new Date()
+  await ctx()
+    .db.insert(members)
+    .values({ id: uuidv7(now), organizationId: organization.id, accountId: person.id, role, createdAt: now })
+  return person
+}
+
+/** The Cookie header of a browser in which the account is signed in. */
+export async function makeSignIn(account: AccountRow): Promise<string> {
+  const now = new Date()
+  const token = randomKey()
+  await ctx()
+    .db.insert(signIns)
+    .values({
+      id: uuidv7(now),
+      tokenHash: await plainHash(token),
+      accountId: account.id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + day),
+    })
+  return `__Host-sign-in=${token}`
+}
+
+type EventValues = Partial<EventRow> & { organization?: OrganizationRow; capacity?: number | null }
+
+/** A published event in 30 days that takes registrations, its owner as host, and its one place kind. */
+export async function makeEvent({
+  organization,
+  capacity = null,
+  ...values
+}: EventValues = {}): Promise<EventRow & { placeKind: PlaceKindRow }> {
+  const owner = organization ?? (await makeOrganization())
+  const now = new Date()
+  const id = uuidv7(now)
+  const startsAt = values.startsAt ?? new Date(now.getTime() + 30 * day)
+  const [[row], , [placeKind]] = await ctx().db.batch([
+    ctx()
+      .db.insert(events)
+      .values({
+        id,
+        organizationId: owner.id,
+        slug: unique('event'),
+        kind: 'seminar',
+        state: 'published',
+        languages: ['en', 'vi'],
+        title: { en: 'Test seminar', vi: 'Hội thảo thử nghiệm' },
+        summary: {},
+        description: {},
+        place: { en: 'Room 1' },
+        coverAlt: {},
+        timeZone: 'Asia/Ho_Chi_Minh',
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 3 * 3_600_000),
+        accent: '#0b5c5c',
+        uid: `${id}@lectern`,
+        publishedAt: now,
+        createdAt: now,
+        updatedAt: now,
+        ...values,
+      })
+      .returning(),
+    ctx().db.insert(eventHosts).values({ eventId: id, organizationId: owner.id, role: 'host', position: 0 }),
+    ctx()
+      .db.insert(placeKinds)
+      .values({ id: uuidv7(now), eventId: id, type: 'hall', name: {}, position: 0, capacity })
+      .returning(),
+  ])
+  if (!row || !placeKind) throw new Error('no event')
+  return { ...row, placeKind }
+}

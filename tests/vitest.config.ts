@@ -1,0 +1,59 @@
+import { dirname } from 'node:path'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = `${dirname(import.meta.dirname)}/`
+const migrations = await readD1Migrations(`${root}migrations`)
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: migrations,
+                SECRET: 'a-secret-that-only-the-tests-know-0123456789',
+                ORIGIN: 'http://lectern.test',
+                OWNER_EMAIL: 'first-owner@example.org',
+                ENVIRONMENT: 'development',
+                MAIL_DRIVER: 'local',
+                MAIL_FROM: 'Lectern <no-reply@example.org>',
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['tests/{core,domain,http,jobs,web}/**/*.test.{ts,tsx}', 'tests/access.test.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          isolate: false,
+          maxWorkers: 1,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'node',
+          include: ['tests/architecture.test.ts', 'tests/scripts/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

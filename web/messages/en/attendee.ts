@@ -1,0 +1,5 @@
+export const attendee = {
+  register: {},
+  ticket: {},
+  resend: {},
+}

@@ -1,0 +1,10 @@
+export const consoleTexts = {
+  signIn: {},
+  home: {},
+  organization: {},
+  event: {},
+  sessions: {},
+  registrations: {},
+  photos: {},
+  history: {},
+}

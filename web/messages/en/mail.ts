@@ -1,0 +1,7 @@
+export const mail = {
+  frame: {},
+  signInCode: {},
+  memberAdded: {},
+  registration: {},
+  eventCancelled: {},
+}

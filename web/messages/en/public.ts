@@ -1,0 +1,6 @@
+export const publicTexts = {
+  start: {},
+  event: {},
+  organization: {},
+  photos: {},
+}

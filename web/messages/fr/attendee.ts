@@ -1,0 +1,7 @@
+import type { attendee as model } from '../en/attendee.ts'
+
+export const attendee: typeof model = {
+  register: {},
+  ticket: {},
+  resend: {},
+}

@@ -1,0 +1,157 @@
+import type { shared as model } from '../en/shared.ts'
+
+/** Texts that every page may need: frame, faults beside fields, refusals. */
+export const shared: typeof model = {
+  siteName: 'Lectern',
+  skip: 'Aller au contenu',
+  language: 'Langue',
+  startPage: 'Tous les événements',
+  signIn: 'Pour les organisateurs',
+  signOut: 'Se déconnecter',
+  console: 'Console',
+  optional: 'facultatif',
+  mistakes: 'Veuillez revoir ces champs',
+  contentIn: 'écrit en',
+  languages: {
+    en: 'anglais',
+    vi: 'vietnamien',
+    fr: 'français',
+    zh: 'chinois',
+    ja: 'japonais',
+    ko: 'coréen',
+    de: 'allemand',
+    es: 'espagnol',
+  },
+  faults: {
+    required: 'Veuillez remplir ce champ.',
+    invalid: 'Cette valeur n’est pas possible ici.',
+    too_long: 'C’est trop long.',
+    too_small: 'Ce nombre est trop petit.',
+    too_large: 'Ce nombre est trop grand.',
+    email: 'Écrivez une adresse e-mail, par exemple lan@example.org.',
+    url: 'Écrivez une adresse complète commençant par https://',
+    slug: 'Utilisez seulement des minuscules, des chiffres et des tirets.',
+    slug_taken: 'Cette adresse est déjà prise. Choisissez-en une autre.',
+    colour: 'Écrivez une couleur sous la forme #rrggbb.',
+    contrast: 'Cette couleur est trop claire pour y lire du texte blanc. Choisissez-en une plus foncée.',
+    time_zone: 'Ce n’est pas un fuseau horaire connu, comme Asia/Ho_Chi_Minh.',
+    time_malformed: 'Choisissez une date et une heure.',
+    time_skipped:
+      'Cette heure n’existe pas dans ce fuseau : les horloges la sautent cette nuit-là. Choisissez-en une autre.',
+    time_repeated: 'Cette heure existe deux fois dans ce fuseau, car les horloges reculent. Choisissez-en une autre.',
+    ends_before_start: 'La fin doit être après le début.',
+    closes_before_opens: 'Les inscriptions doivent fermer après leur ouverture.',
+    consent: 'Nous avons besoin de votre accord pour conserver ces informations.',
+    language: 'Choisissez au moins une langue.',
+    code_wrong: 'Ce code est faux ou expiré. Regardez le dernier e-mail ou demandez un nouveau code.',
+    already_member: 'Cette personne est déjà membre.',
+    already_host: 'Cette organisation figure déjà parmi les hôtes.',
+    unknown_organization: 'Aucune organisation n’a cette adresse.',
+    already_registered: 'Cette adresse est déjà inscrite.',
+    picture: 'Choisissez une image JPEG, PNG ou WebP de 40 Mo au plus.',
+  },
+  problems: {
+    not_found: {
+      title: 'Il n’y a rien à cette adresse',
+      next: 'Le lien est peut-être ancien ou mal recopié. Cherchez l’événement sur la page d’accueil.',
+    },
+    'method.not_allowed': {
+      title: 'Cette adresse ne s’utilise pas ainsi',
+      next: 'Revenez en arrière et utilisez les boutons de la page.',
+    },
+    'auth.required': {
+      title: 'Veuillez vous connecter',
+      next: 'Cette page est réservée aux organisateurs. Connectez-vous avec un code envoyé par e-mail.',
+    },
+    'auth.forbidden': {
+      title: 'Votre rôle ne permet pas cela',
+      next: 'Demandez à un propriétaire de l’organisation de le faire ou de changer votre rôle.',
+    },
+    'request.cross_site': {
+      title: 'Cette demande ne vient pas de notre page',
+      next: 'Rouvrez la page et recommencez.',
+    },
+    'request.malformed': {
+      title: 'Nous n’avons pas pu lire cette demande',
+      next: 'Revenez en arrière, rechargez la page et réessayez.',
+    },
+    'request.unsupported_type': {
+      title: 'Ce type de contenu n’est pas accepté ici',
+      next: 'Utilisez le formulaire de la page, ou application/json pour l’API.',
+    },
+    'request.too_large': { title: 'C’est trop volumineux', next: 'Envoyez un fichier ou un texte plus petit.' },
+    'request.too_many': {
+      title: 'Trop de demandes à la fois',
+      next: 'Attendez une minute puis réessayez. Rien n’a été perdu.',
+    },
+    'code.wrong': { title: 'Ce code est faux', next: 'Regardez le dernier e-mail ou demandez un nouveau code.' },
+    'link.used': {
+      title: 'Ce lien a déjà servi ou a expiré',
+      next: 'Demandez-en un nouveau sur la page de connexion.',
+    },
+    'event.not_published': { title: 'Cet événement n’est pas publié', next: 'Publiez-le d’abord.' },
+    'event.already_published': { title: 'Cet événement est déjà publié', next: 'Ouvrez sa page pour le voir.' },
+    'event.cancelled': {
+      title: 'Cet événement est annulé',
+      next: 'Un événement annulé ne peut pas être modifié ainsi.',
+    },
+    'event.incomplete': {
+      title: 'Il manque quelque chose avant la publication',
+      next: 'Donnez un titre à l’événement dans chacune de ses langues.',
+    },
+    'slug.taken': { title: 'Cette adresse est prise', next: 'Choisissez-en une autre.' },
+    'registration.not_open': {
+      title: 'Les inscriptions ne sont pas encore ouvertes',
+      next: 'La page de l’événement indique quand elles ouvrent.',
+    },
+    'registration.closed': {
+      title: 'Les inscriptions sont closes',
+      next: 'Écrivez à l’organisateur si vous souhaitez tout de même venir.',
+    },
+    'registration.event_cancelled': {
+      title: 'Cet événement est annulé',
+      next: 'Aucune inscription n’est plus acceptée.',
+    },
+    'registration.not_cancellable': {
+      title: 'Cette inscription ne peut plus être annulée',
+      next: 'Elle est déjà annulée, ou l’événement est passé.',
+    },
+    'member.last_owner': {
+      title: 'Une organisation a besoin d’un propriétaire',
+      next: 'Nommez d’abord un autre propriétaire.',
+    },
+    'host.owner': { title: 'L’organisation propriétaire reste un hôte', next: 'Changez plutôt son rôle ou son ordre.' },
+    'photo.not_ready': {
+      title: 'Cette image n’est pas prête',
+      next: 'Attendez la fin du traitement ou envoyez-la à nouveau.',
+    },
+    'upload.unsupported': {
+      title: 'Ce n’est pas une image JPEG, PNG ou WebP',
+      next: 'Exportez l’image en JPEG et envoyez-la.',
+    },
+    'upload.heic': {
+      title: 'C’est une image HEIC, que les navigateurs n’affichent pas',
+      next: 'Sur un iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », ou envoyez-vous l’image en JPEG, puis envoyez celle-ci.',
+    },
+    'upload.too_many_pixels': {
+      title: 'Cette image a trop de pixels',
+      next: 'Réduisez-la à 100 mégapixels et 12 000 pixels de côté au plus.',
+    },
+    'upload.damaged': {
+      title: 'Cette image est endommagée',
+      next: 'Copiez-la à nouveau depuis l’appareil et renvoyez-la.',
+    },
+    'service.busy': {
+      title: 'Nous essayons encore',
+      next: 'La base de données est occupée. Attendez quelques secondes et renvoyez le formulaire : il n’est jamais compté deux fois.',
+    },
+    'service.day_limit': {
+      title: 'Le quota du jour de cette installation est épuisé',
+      next: 'Il repart à 00:00 UTC. Revenez à ce moment-là.',
+    },
+    unexpected: {
+      title: 'Un problème est survenu de notre côté',
+      next: 'Vous n’y êtes pour rien. Réessayez ; si cela persiste, donnez ce numéro à l’organisateur :',
+    },
+  },
+}

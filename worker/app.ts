@@ -1,0 +1,77 @@
+import { Hono } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
+import availability from './http/api/availability.ts'
+import openapi from './http/api/openapi.ts'
+import apiRegistrations from './http/api/registrations.ts'
+import register from './http/attendee/register.tsx'
+import resend from './http/attendee/resend.tsx'
+import ticket from './http/attendee/ticket.tsx'
+import signIn from './http/auth/sign-in.tsx'
+import consoleCover from './http/console/cover.tsx'
+import consoleEvent from './http/console/event.tsx'
+import consoleHistory from './http/console/history.tsx'
+import consoleHome from './http/console/home.tsx'
+import consoleHosts from './http/console/hosts.tsx'
+import consoleLogo from './http/console/logo.tsx'
+import consoleMembers from './http/console/members.tsx'
+import consoleOrganization from './http/console/organization.tsx'
+import consolePhotos from './http/console/photos.tsx'
+import consoleRegistrations from './http/console/registrations.tsx'
+import consoleSessions from './http/console/sessions.tsx'
+import devMail from './http/dev/mail.tsx'
+import type { AppEnv } from './http/env.ts'
+import { notFound, onError } from './http/errors.tsx'
+import calendar from './http/feeds/calendar.ts'
+import sitemap from './http/feeds/sitemap.ts'
+import pictures from './http/files/pictures.ts'
+import health from './http/health.ts'
+import { context } from './http/middleware/context.ts'
+import { csrf } from './http/middleware/csrf.ts'
+import { headers } from './http/middleware/headers.ts'
+import { log } from './http/middleware/log.ts'
+import { eventScope, organizationScope } from './http/middleware/sign-in.ts'
+import event from './http/public/event.tsx'
+import organization from './http/public/organization.tsx'
+import photos from './http/public/photos.tsx'
+import start from './http/public/start.tsx'
+
+/** The table of contents: middleware in order, then one line per door. TrieRouter: its first match costs a tenth of the default's. */
+export const app = new Hono<AppEnv>({ router: new TrieRouter() })
+
+app.use(headers, log, context)
+app.use('/console/*', csrf)
+app.use('/sign-in/*', csrf)
+app.use('/sign-out/*', csrf)
+app.use('/console/organizations/:organization/*', organizationScope)
+app.use('/console/events/:event/*', eventScope)
+
+app.route('/', calendar)
+app.route('/', start)
+app.route('/', event)
+app.route('/', photos)
+app.route('/', organization)
+app.route('/', register)
+app.route('/', ticket)
+app.route('/', resend)
+app.route('/', signIn)
+app.route('/', consoleHome)
+app.route('/', consoleOrganization)
+app.route('/', consoleLogo)
+app.route('/', consoleMembers)
+app.route('/', consoleEvent)
+app.route('/', consoleCover)
+app.route('/', consoleHosts)
+app.route('/', consoleSessions)
+app.route('/', consoleRegistrations)
+app.route('/', consolePhotos)
+app.route('/', consoleHistory)
+app.route('/', apiRegistrations)
+app.route('/', availability)
+app.route('/', openapi)
+app.route('/', sitemap)
+app.route('/', pictures)
+app.route('/', health)
+app.route('/', devMail)
+
+app.onError(onError)
+app.notFound(notFound)

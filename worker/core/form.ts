@@ -1,0 +1,37 @@
+/** Why a field was refused; the words stand in the catalogues under `fields`. */
+export const fieldFaults = [
+  'required',
+  'invalid',
+  'too_long',
+  'too_small',
+  'too_large',
+  'email',
+  'url',
+  'slug',
+  'slug_taken',
+  'colour',
+  'contrast',
+  'time_zone',
+  'time_malformed',
+  'time_skipped',
+  'time_repeated',
+  'ends_before_start',
+  'closes_before_opens',
+  'consent',
+  'language',
+  'code_wrong',
+  'already_member',
+  'already_host',
+  'unknown_organization',
+  'already_registered',
+  'picture',
+] as const
+export type FieldFault = (typeof fieldFaults)[number]
+
+/** What a form shows again after a mistake: everything typed, and a fault per field path (`title.vi`). */
+export interface FormState {
+  values: Record<string, string>
+  faults: Record<string, FieldFault>
+}
+
+export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)

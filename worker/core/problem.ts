@@ -1,0 +1,46 @@
+/** Every refusal the platform knows, with the HTTP status it is answered with. Words stand in web/messages by code. */
+export const problemStatuses = {
+  not_found: 404,
+  'method.not_allowed': 405,
+  'auth.required': 401,
+  'auth.forbidden': 403,
+  'request.cross_site': 403,
+  'request.malformed': 400,
+  'request.unsupported_type': 415,
+  'request.too_large': 413,
+  'request.too_many': 429,
+  'code.wrong': 422,
+  'link.used': 410,
+  'event.not_published': 409,
+  'event.already_published': 409,
+  'event.cancelled': 409,
+  'event.incomplete': 409,
+  'slug.taken': 409,
+  'registration.not_open': 409,
+  'registration.closed': 409,
+  'registration.event_cancelled': 409,
+  'registration.not_cancellable': 409,
+  'member.last_owner': 409,
+  'host.owner': 409,
+  'photo.not_ready': 409,
+  'upload.unsupported': 415,
+  'upload.heic': 415,
+  'upload.too_many_pixels': 422,
+  'upload.damaged': 422,
+  'service.busy': 503,
+  'service.day_limit': 503,
+} as const satisfies Record<string, number>
+
+export type ProblemCode = keyof typeof problemStatuses
+
+/** A refusal: thrown anywhere below a door, turned into a page or problem+json by http/errors. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  constructor(code: ProblemCode) {
+    super(code)
+    this.code = code
+  }
+  get status() {
+    return problemStatuses[this.code]
+  }
+}

@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Why a local time names no single instant: clocks jump over it, or run through it twice. */
+export type LocalTimeFault = 'malformed' | 'skipped' | 'repeated'
+
+/** The instant of a local time `YYYY-MM-DDTHH:mm` in an IANA zone; refuses the hour that a clock change skips or repeats. */
+export function instantOf(local: string, zone: string): Date | LocalTimeFault {
+  let plain: Temporal.PlainDateTime
+  try {
+    plain = Temporal.PlainDateTime.from(local, { overflow: 'reject' })
+  } catch {
+    return 'malformed'
+  }
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (Temporal.Instant.compare(earlier.toInstant(), later.toInstant()) === 0) return new Date(earlier.epochMilliseconds)
+  return earlier.toPlainDateTime().equals(plain) ? 'repeated' : 'skipped'
+}
+
+/** The wall-clock time of an instant in a zone, `YYYY-MM-DDTHH:mm`, as a datetime-local input wants it. */
+export const localTimeOf = (instant: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+
+/** A value for Temporal-aware libraries such as ical-generator. */
+export const zonedTime = (instant: Date, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+
+/** Whether a name is an IANA zone that this runtime knows (offsets such as +07:00 are not). */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

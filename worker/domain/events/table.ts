@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
+import { organizations } from '../organizations/table.ts'
+
+export const eventKinds = ['seminar', 'conference', 'workshop', 'ceremony', 'programme-meeting'] as const
+export type EventKind = (typeof eventKinds)[number]
+export const eventStates = ['draft', 'published', 'cancelled'] as const
+export const onlineRules = ['registrants', 'always'] as const
+
+export const events = sqliteTable(
+  'events',
+  {
+    id: id(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    slug: text('slug').notNull(),
+    kind: text('kind', { enum: eventKinds }).notNull(),
+    state: text('state', { enum: eventStates }).notNull(),
+    /** Content languages in order; the first is the fallback. */
+    languages: json<ContentLanguage[]>('languages').notNull(),
+    title: localized('title').notNull(),
+    summary: localized('summary').notNull(),
+    description: localized('description').notNull(),
+    place: localized('place').notNull(),
+    timeZone: text('time_zone').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    onlineUrl: text('online_url'),
+    onlineRule: text('online_rule', { enum: onlineRules }).notNull().default('registrants'),
+    accent: text('accent').notNull(),
+    contactEmail: text('contact_email'),
+    /** Whether times and places are demo values rather than facts; shown on the page. */
+    demoNote: localized('demo_note'),
+    registrationOpensAt: instant('registration_opens_at'),
+    registrationClosesAt: instant('registration_closes_at'),
+    takesRegistrations: integer('takes_registrations', { mode: 'boolean' }).notNull().default(true),
+    /** The number of the newest registration: the order of arrival, moved by a trigger. */
+    arrivals: integer('arrivals').notNull().default(0),
+    coverOriginalKey: text('cover_original_key'),
+    coverKey: text('cover_key'),
+    coverAlt: localized('cover_alt').notNull(),
+    coverError: text('cover_error'),
+    previewVersion: integer('preview_version').notNull().default(0),
+    previewOpen: integer('preview_open', { mode: 'boolean' }).notNull().default(false),
+    uid: text('uid').notNull(),
+    /** RFC 5545 SEQUENCE: grows when start, end or state change. */
+    sequence: integer('sequence').notNull().default(0),
+    publishedAt: instant('published_at'),
+    cancelledAt: instant('cancelled_at'),
+    archivedAt: instant('archived_at'),
+    createdAt: created(),
+    /** Touched by every change of the event, its hosts, sessions and contributors; the feeds' Last-Modified. */
+    updatedAt: updated(),
+  },
+  (t) => [
+    uniqueIndex('events_slug').on(t.slug),
+    uniqueIndex('events_uid').on(t.uid),
+    index('events_public').on(t.state, t.archivedAt, t.endsAt),
+    index('events_organization').on(t.organizationId, t.startsAt),
+    index('events_cover').on(t.coverKey),
+    check('events_order', sql`starts_at < ends_at`),
+  ],
+)
+export type EventRow = typeof events.$inferSelect
+
+export const hostRoles = ['host', 'co-host', 'partner', 'sponsor', 'media-partner'] as const
+export type HostRole = (typeof hostRoles)[number]
+
+/** An organization's part in an event, in protocol order. The owning organization is always one of them. */
+export const eventHosts = sqliteTable(
+  'event_hosts',
+  {
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    role: text('role', { enum: hostRoles }).notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.organizationId] }),
+    index('event_hosts_organization').on(t.organizationId),
+  ],
+)
+
+/** The folded words of a published event's texts: search by prefix reads an index instead of every event. */
+export const eventWords = sqliteTable(
+  'event_words',
+  {
+    word: text('word').notNull(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+  },
+  (t) => [primaryKey({ columns: [t.word, t.eventId] }), index('event_words_event').on(t.eventId)],
+)

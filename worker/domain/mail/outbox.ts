@@ -1,0 +1,25 @@
+import type { Ctx } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { type MailTemplate, mails } from './table.ts'
+
+interface NewMail {
+  /** Unique: the same cause never queues twice. */
+  key: string
+  template: MailTemplate
+  /** The row the mail is about; loaded afresh when it is sent. */
+  subjectId: string
+  /** The folded mailbox of the recipient, for limits; the address is read from the subject. */
+  mailbox: string
+  /** A secret of the mail, sealed by `core/seal`; wiped when sent. */
+  sealed?: string
+}
+
+/** Queues one mail; goes into the batch of its cause. */
+export const mailStatement = (ctx: Ctx, mail: NewMail) =>
+  ctx.db
+    .insert(mails)
+    .values({ id: uuidv7(ctx.now), state: 'queued', nextAttemptAt: ctx.now, createdAt: ctx.now, ...mail })
+    .onConflictDoNothing()
+
+/** Tells the queue that mail waits; call after the batch. Cron drains what this misses. */
+export const drainSoon = (ctx: Ctx, delaySeconds = 0) => ctx.jobs.send({ job: 'drain' }, { delaySeconds })

@@ -1,0 +1,25 @@
+import { sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { created, id, localized, updated } from '#worker/core/columns.ts'
+import { organizations } from '../organizations/table.ts'
+
+/** The profile of a person who contributes, kept by an organization and reused over its events. */
+export const speakers = sqliteTable(
+  'speakers',
+  {
+    id: id(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    nativeName: text('native_name'),
+    honorific: localized('honorific').notNull(),
+    position: localized('position').notNull(),
+    affiliation: localized('affiliation').notNull(),
+    biography: localized('biography').notNull(),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (t) => [uniqueIndex('speakers_slug').on(t.organizationId, t.slug)],
+)
+export type SpeakerRow = typeof speakers.$inferSelect

@@ -1,0 +1,31 @@
+/** The Worker's bindings and variables, as wrangler.toml and the installation's secrets give them. */
+export interface Env {
+  DB: D1Database
+  BUCKET: R2Bucket
+  IMAGES: ImagesBinding
+  JOBS: Queue
+  LIMIT_REGISTRATION: RateLimit
+  LIMIT_SIGN_IN: RateLimit
+  LIMIT_RESEND: RateLimit
+  /** Present only where a sending domain is set up; see README, "Mail". */
+  EMAIL?: SendEmail
+  /** At least 32 characters; signs links and codes. */
+  SECRET?: string
+  /** The address people see, such as https://events.example.org; links in mails are made from it. */
+  ORIGIN?: string
+  /** The mailbox that becomes the owner of an empty installation. */
+  OWNER_EMAIL?: string
+  /** `development` only under `npm start` and in tests; absent means production. */
+  ENVIRONMENT?: string
+  /** `binding` or `local`; absent means mail waits in the outbox. */
+  MAIL_DRIVER?: string
+  /** The sender, `Name <address>`. */
+  MAIL_FROM?: string
+}
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends WorkerEnv {}
+  }
+}
+type WorkerEnv = Env

@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ZodError } from 'zod'
+import { messages } from '#web/messages/messages.ts'
+import { ProblemPage } from '#web/pages/public/problem.tsx'
+import { Problem, type ProblemCode, problemStatuses } from '#worker/core/problem.ts'
+import type { AppEnv } from './env.ts'
+import { frame } from './frame.ts'
+import { faultsOf } from './validate.ts'
+
+type Refusal = { code: ProblemCode | 'unexpected'; status: ContentfulStatusCode; errors?: Record<string, string> }
+
+const wantsPage = (c: Context) =>
+  (c.req.header('accept') ?? '').includes('text/html') && !c.req.path.startsWith('/api/')
+
+/** What D1 says when it is overloaded or out of the day's rows, as a refusal that keeps the visitor's work. */
+function busy(error: unknown): ProblemCode | undefined {
+  const text =
+    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : ''
+  if (/daily (row|read|write)|exceeded.*limit.*day/i.test(text)) return 'service.day_limit'
+  if (
+    /overloaded|Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB/i.test(
+      text,
+    )
+  )
+    return 'service.busy'
+  return undefined
+}
+
+function refusalOf(error: unknown, requestId: string): Refusal {
+  if (error instanceof Problem) return { code: error.code, status: error.status }
+  if (error instanceof ZodError) return { code: 'request.malformed', status: 422, errors: faultsOf(error) }
+  const code = busy(error)
+  console.error(
+    JSON.stringify({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
+  )
+  return code ? { code, status: problemStatuses[code] } : { code: 'unexpected', status: 500 }
+}
+
+async function answer(c: Context<AppEnv>, refusal: Refusal) {
+  const locale = c.get('locale') ?? 'en'
+  const requestId = c.get('ctx')?.requestId
+  if (refusal.status === 503) c.header('Retry-After', '5')
+  if (refusal.code === 'auth.required' && wantsPage(c) && c.req.method === 'GET') {
+    return c.redirect(`/sign-in?lang=${locale}&next=${encodeURIComponent(c.req.path)}`, 303)
+  }
+  if (wantsPage(c) && c.get('ctx')) {
+    const reference = refusal.code === 'unexpected' ? { reference: requestId ?? '' } : {}
+    return c.html(<ProblemPage frame={frame(c)} code={refusal.code} {...reference} />, refusal.status)
+  }
+  const words = messages(locale).shared.problems[refusal.code]
+  return c.body(
+    JSON.stringify({
+      type: `about:blank#${refusal.code}`,
+      title: words.title,
+      status: refusal.status,
+      detail: words.next,
+      code: refusal.code,
+      ...(refusal.errors ? { errors: refusal.errors } : {}),
+      ...(refusal.code === 'unexpected' ? { requestId } : {}),
+    }),
+    refusal.status,
+    { 'Content-Type': 'application/problem+json' },
+  )
+}
+
+/** The only error handler: a refusal becomes a page or problem+json (RFC 9457); anything else is logged and answered without detail. */
+export const onError = (error: Error, c: Context<AppEnv>) => answer(c, refusalOf(error, c.get('ctx')?.requestId ?? ''))
+
+export const notFound = (c: Context<AppEnv>) => answer(c, { code: 'not_found', status: 404 })

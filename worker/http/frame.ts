@@ -1,0 +1,22 @@
+import type { Context } from 'hono'
+import type { Frame } from '#web/layouts/frame.ts'
+import type { AppEnv, SignedInEnv } from './env.ts'
+
+/** The frame of the page at this request. */
+export function frame(c: Context<AppEnv>, style = ''): Frame {
+  const url = new URL(c.req.url)
+  url.searchParams.delete('lang')
+  const query = url.searchParams.toString()
+  if (style) c.set('pageStyle', style)
+  const ctx = c.get('ctx')
+  const base = {
+    locale: c.get('locale'),
+    origin: ctx.origin,
+    path: url.pathname,
+    query: query ? `&${query}` : '',
+    now: ctx.now,
+    style,
+  }
+  const account = (c as unknown as Context<SignedInEnv>).get('account')
+  return account ? { ...base, account: { name: account.name } } : base
+}

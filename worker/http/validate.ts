@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import { type FieldFault, type FormState, isFieldFault } from '#worker/core/form.ts'
+import { Problem } from '#worker/core/problem.ts'
+
+export type FormResult<T> = { ok: true; data: T; form: FormState } | { ok: false; form: FormState }
+
+/** The fault of one zod issue; a refinement names its own by its message. */
+function faultOf(issue: z.core.$ZodIssue): FieldFault {
+  if (issue.code === 'custom' && isFieldFault(issue.message)) return issue.message
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too_small'
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_large'
+  return isFieldFault(issue.message) ? issue.message : 'invalid'
+}
+
+/** The faults of a failed parse, by dotted path; the first of each field. */
+export function faultsOf(error: z.ZodError): Record<string, FieldFault> {
+  const faults: Record<string, FieldFault> = {}
+  for (const issue of error.issues) faults[issue.path.join('.')] ??= faultOf(issue)
+  return faults
+}
+
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data']
+
+/** `{ "title.vi": "…" }` as `{ title: { vi: "…" } }`; an empty field counts as absent, a repeated one as a list. */
+function nest(entries: Iterable<[string, string | File]>): Record<string, unknown> {
+  const root: Record<string, unknown> = Object.create(null)
+  for (const [path, value] of entries) {
+    const keys = path.split('.').slice(0, 4)
+    const last = keys.pop() ?? ''
+    let node = root
+    for (const key of keys) {
+      node[key] = typeof node[key] === 'object' ? node[key] : Object.create(null)
+      node = node[key] as Record<string, unknown>
+    }
+    if (value === '') continue
+    const earlier = node[last]
+    node[last] = earlier === undefined ? value : Array.isArray(earlier) ? [...earlier, value] : [earlier, value]
+  }
+  return root
+}
+
+/** Reads and checks a posted form. What was typed is kept for the page that shows the faults. */
+export async function readForm<T extends z.ZodType>(c: Context, schema: T): Promise<FormResult<z.output<T>>> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!formTypes.includes(type)) throw new Problem('request.unsupported_type')
+  const body = await c.req.formData().catch(() => {
+    throw new Problem('request.malformed')
+  })
+  const entries = [...body.entries()]
+  const values: Record<string, string> = {}
+  for (const [path, value] of entries) if (typeof value === 'string') values[path] = value
+  const parsed = schema.safeParse(nest(entries), { reportInput: true })
+  if (parsed.success) return { ok: true, data: parsed.data, form: { values, faults: {} } }
+  return { ok: false, form: { values, faults: faultsOf(parsed.error) } }
+}
+
+/** Reads and checks a JSON body; throws a ZodError, answered as 422 problem+json by http/errors. */
+export async function readJson<T extends z.ZodType>(c: Context, schema: T): Promise<z.output<T>> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new Problem('request.unsupported_type')
+  const body: unknown = await c.req.json().catch(() => {
+    throw new Problem('request.malformed')
+  })
+  return schema.parse(body, { reportInput: true })
+}

@@ -1,0 +1,22 @@
+import type { Ctx } from '#worker/core/context.ts'
+import type { Env } from '#worker/env.ts'
+import { jobContext } from './context.ts'
+import { drainOutbox } from './mail/drain.ts'
+
+type Job = (ctx: Ctx, env: Env) => Promise<void>
+
+/** Expression → calls; the expressions stand in wrangler.toml as well. */
+const crons: Record<string, readonly Job[]> = {
+  '*/5 * * * *': [drainOutbox],
+  '15 3 * * *': [],
+}
+
+/** Runs the jobs of one cron expression; one that fails does not keep the others from running. */
+export async function runCron(controller: ScheduledController, env: Env): Promise<void> {
+  const ctx = jobContext(env)
+  const results = await Promise.allSettled((crons[controller.cron] ?? []).map((job) => job(ctx, env)))
+  for (const result of results) {
+    if (result.status === 'rejected')
+      console.error(JSON.stringify({ cron: controller.cron, error: String(result.reason) }))
+  }
+}
