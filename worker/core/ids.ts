@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 /** A UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits; sorts by creation. */
 export function uuidv7(now: Date): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
@@ -6,10 +8,13 @@ export function uuidv7(now: Date): string {
   view.setUint16(4, now.getTime() % 0x1_0000)
   view.setUint8(6, 0x70 | (view.getUint8(6) & 0x0f))
   view.setUint8(8, 0x80 | (view.getUint8(8) & 0x3f))
-  const hex = bytes.toHex()
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const hex = Buffer.from(bytes).toString('hex')
+  return uuidOf(hex)
 }
 
+/** 32 hex digits as a UUID is written. */
+export const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+
 /** An unguessable key of 128 random bits, base64url, 22 characters; for public file addresses and form keys. */
-export const randomKey = (): string =>
-  crypto.getRandomValues(new Uint8Array(16)).toBase64({ alphabet: 'base64url', omitPadding: true })
+export const randomKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer'
+
 const encoder = new TextEncoder()
 
 async function sealingKey(secret: string): Promise<CryptoKey> {
@@ -9,19 +11,16 @@ async function sealingKey(secret: string): Promise<CryptoKey> {
 export async function seal(secret: string, text: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealingKey(secret), encoder.encode(text))
-  const bytes = new Uint8Array(12 + cipher.byteLength)
-  bytes.set(iv)
-  bytes.set(new Uint8Array(cipher), 12)
-  return bytes.toBase64()
+  return Buffer.concat([iv, new Uint8Array(cipher)]).toString('base64')
 }
 
 /** Opens what `seal` made; throws when it was altered or the secret differs. */
 export async function unseal(secret: string, sealed: string): Promise<string> {
-  const bytes = Uint8Array.fromBase64(sealed)
+  const bytes = Buffer.from(sealed, 'base64')
   const text = await crypto.subtle.decrypt(
-    { name: 'AES-GCM', iv: bytes.slice(0, 12) },
+    { name: 'AES-GCM', iv: bytes.subarray(0, 12) },
     await sealingKey(secret),
-    bytes.slice(12),
+    bytes.subarray(12),
   )
   return new TextDecoder().decode(text)
 }
