@@ -6,7 +6,10 @@ import apiRegistrations from './http/api/registrations.ts'
 import register from './http/attendee/register.tsx'
 import resend from './http/attendee/resend.tsx'
 import ticket from './http/attendee/ticket.tsx'
+import signInLinks from './http/auth/links.tsx'
 import signIn from './http/auth/sign-in.tsx'
+import signOut from './http/auth/sign-out.ts'
+import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
 import consoleEvent from './http/console/event.tsx'
 import consoleHistory from './http/console/history.tsx'
@@ -14,10 +17,15 @@ import consoleHome from './http/console/home.tsx'
 import consoleHosts from './http/console/hosts.tsx'
 import consoleLogo from './http/console/logo.tsx'
 import consoleMembers from './http/console/members.tsx'
+import consoleNewEvent from './http/console/new-event.tsx'
 import consoleOrganization from './http/console/organization.tsx'
+import consoleOrganizationCreate from './http/console/organization-create.tsx'
+import consolePhoto from './http/console/photo.tsx'
 import consolePhotos from './http/console/photos.tsx'
+import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
 import consoleSessions from './http/console/sessions.tsx'
+import consoleSpeakers from './http/console/speakers.tsx'
 import devMail from './http/dev/mail.tsx'
 import type { AppEnv } from './http/env.ts'
 import { notFound, onError } from './http/errors.tsx'
@@ -54,16 +62,24 @@ app.route('/', register)
 app.route('/', ticket)
 app.route('/', resend)
 app.route('/', signIn)
+app.route('/', signInLinks)
+app.route('/', signOut)
 app.route('/', consoleHome)
+app.route('/', consoleOrganizationCreate)
 app.route('/', consoleOrganization)
 app.route('/', consoleLogo)
 app.route('/', consoleMembers)
+app.route('/', consoleNewEvent)
 app.route('/', consoleEvent)
+app.route('/', consolePublication)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessions)
+app.route('/', consoleContributors)
+app.route('/', consoleSpeakers)
 app.route('/', consoleRegistrations)
 app.route('/', consolePhotos)
+app.route('/', consolePhoto)
 app.route('/', consoleHistory)
 app.route('/', apiRegistrations)
 app.route('/', availability)

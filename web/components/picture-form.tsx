@@ -1,4 +1,7 @@
-import type { Frame } from '#web/layouts/frame.ts'
+import { type Frame, link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import { pictureAddress, pictureWidths } from '#worker/core/images/sizes.ts'
+import { type ProblemCode, problemStatuses } from '#worker/core/problem.ts'
 
 export interface PictureFormProps {
   frame: Frame
@@ -13,5 +16,58 @@ export interface PictureFormProps {
   error: string | null
 }
 
+const isProblemCode = (code: string): code is ProblemCode => code in problemStatuses
+
+function State({ frame, isProcessing, error }: Pick<PictureFormProps, 'frame' | 'isProcessing' | 'error'>) {
+  const t = messages(frame.locale)
+  if (isProcessing) {
+    return (
+      <p class="notice" role="status">
+        {t.console.picture.processing} <a href={link(frame, frame.path)}>{t.console.photos.reload}</a>
+      </p>
+    )
+  }
+  if (!error || !isProblemCode(error)) return null
+  const words = t.shared.problems[error]
+  return (
+    <p class="notice bad">
+      {t.console.picture.refused}: {words.title}. {words.next}
+    </p>
+  )
+}
+
 /** Choose, see and replace one picture: a cover or a logo. */
-export const PictureForm = (_props: PictureFormProps) => null
+export function PictureForm({ frame, action, label, pictureKey, isProcessing, error }: PictureFormProps) {
+  const t = messages(frame.locale).console.picture
+  const [small] = pictureWidths
+  return (
+    <section class="picture-form" id="picture" aria-label={label}>
+      {pictureKey ? <img src={pictureAddress(pictureKey, small)} alt={t.current} /> : <p class="muted">{t.none}</p>}
+      <State frame={frame} isProcessing={isProcessing} error={error} />
+      <form method="post" action={link(frame, action)} enctype="multipart/form-data">
+        <div class="field">
+          <label for="picture-file">{t.choose}</label>
+          <p class="hint" id="picture-hint">
+            {t.hint}
+          </p>
+          <input
+            id="picture-file"
+            type="file"
+            name="picture"
+            accept="image/jpeg,image/png,image/webp"
+            required
+            aria-describedby="picture-hint"
+          />
+        </div>
+        <button type="submit">{pictureKey ? t.replace : t.upload}</button>
+      </form>
+      {pictureKey || isProcessing || error ? (
+        <form method="post" action={link(frame, `${action}/removal`)}>
+          <button type="submit" class="quiet">
+            {t.remove}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  )
+}

@@ -1,1 +1,107 @@
-export {}
+import type { Availability } from '#worker/domain/registrations/availability.ts'
+
+type Forms = Record<'one' | 'other', string>
+type Words = Record<Availability['phase'] | 'full' | 'asOf' | 'opensIn' | 'register' | 'join', string> &
+  Record<'left' | 'waiting', Forms>
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+/** Keeps the places of an event fresh while it is looked at, and opens and closes by the server's clock. */
+class PlacesLeft extends HTMLElement {
+  #words = JSON.parse(this.dataset.words ?? '{}') as Words
+  #known = JSON.parse(this.dataset.state ?? '{}') as Availability
+  /** Server minus browser; a kept answer can only be late, so the largest difference seen is the truest. */
+  #ahead = -Infinity
+  #timers: ReturnType<typeof setInterval>[] = []
+  #lang = this.closest('[lang]')?.getAttribute('lang') ?? 'en'
+
+  connectedCallback() {
+    this.#learn(this.#known)
+    this.#timers = [setInterval(() => this.#refresh(), 30_000), setInterval(() => this.#tick(), 1000)]
+    document.addEventListener('visibilitychange', this.#refresh)
+    this.#refresh()
+  }
+
+  disconnectedCallback() {
+    this.#timers.forEach(clearInterval)
+    document.removeEventListener('visibilitychange', this.#refresh)
+  }
+
+  #refresh = async () => {
+    if (document.hidden) return
+    const answer = await fetch(this.dataset.src ?? '').catch(() => undefined)
+    if (answer?.ok) this.#learn(await answer.json())
+  }
+
+  #learn(known: Availability) {
+    this.#known = known
+    this.#ahead = Math.max(this.#ahead, Date.parse(known.now) - Date.now())
+    this.#tick()
+  }
+
+  #tick() {
+    const { phase, opensAt, closesAt } = this.#known
+    const now = Date.now() + this.#ahead
+    const opensIn = Date.parse(opensAt ?? '') - now
+    if (phase === 'before' && opensIn > 0) return this.#say('.places-as-of', this.#opensIn(opensIn))
+    const taking = phase === 'before' || phase === 'open'
+    this.#show(!taking ? phase : Date.parse(closesAt) <= now ? 'closed' : 'open')
+  }
+
+  #show(phase: Availability['phase']) {
+    const { left, capacity, now } = this.#known
+    const words = this.#words
+    this.#hide('.places-action', phase !== 'open')
+    this.#hide('.places-as-of', phase !== 'open' || capacity === null)
+    this.#say('.places-as-of', words.asOf.replace('@', this.#time(now)))
+    this.#say('.button', left === 0 ? words.join : words.register)
+    this.#say('.places-state', phase === 'open' ? this.#count() : words[phase])
+  }
+
+  #count() {
+    const { left, capacity, waiting } = this.#known
+    const words = this.#words
+    if (left === null || capacity === null) return words.open
+    if (left > 0) return this.#plural(left, words.left).replace('@', this.#figure(capacity))
+    return waiting > 0 ? `${words.full} · ${this.#plural(waiting, words.waiting)}` : words.full
+  }
+
+  #figure = (n: number) => n.toLocaleString(this.#lang)
+
+  #plural = (n: number, forms: Forms) =>
+    (new Intl.PluralRules(this.#lang).select(n) === 'one' ? forms.one : forms.other).replace('#', this.#figure(n))
+
+  #time = (at: string) =>
+    new Date(at).toLocaleTimeString(this.#lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: this.dataset.zone,
+    })
+
+  #opensIn(milliseconds: number) {
+    this.#hide('.places-as-of', false)
+    const left = Math.ceil(milliseconds / 1000)
+    const [unit, size] = units.find(([, size]) => left >= size) ?? units[3]
+    const words = new Intl.RelativeTimeFormat(this.#lang).format(Math.round(left / size), unit)
+    return this.#words.opensIn.replace('@', words)
+  }
+
+  /** Only what changed is written: `role="status"` would say the same again. */
+  #say(selector: string, text: string) {
+    const element = this.querySelector(selector)
+    if (element && element.textContent !== text) element.textContent = text
+  }
+
+  #hide(selector: string, hidden: boolean) {
+    const element = this.querySelector<HTMLElement>(selector)
+    if (element) element.hidden = hidden
+  }
+}
+
+customElements.define('places-left', PlacesLeft)

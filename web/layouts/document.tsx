@@ -16,6 +16,8 @@ export interface DocumentProps {
   /** Kept out of search engines: drafts, personal pages, the console. */
   unlisted?: boolean
   stylesheet?: AssetName
+  /** Sheets that only this page needs, after the first. */
+  stylesheets?: readonly AssetName[]
   islands?: readonly AssetName[]
   /** Feeds that belong to the page. */
   feeds?: readonly { href: string; type: string; title: string }[]
@@ -37,6 +39,7 @@ function Head({
   structured,
   unlisted,
   stylesheet = 'site.css',
+  stylesheets = [],
   islands = [],
   feeds = [],
 }: Omit<DocumentProps, 'children'>) {
@@ -47,7 +50,9 @@ function Head({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === name ? name : `${title} · ${name}`}</title>
       <meta name="color-scheme" content="light dark" />
-      <link rel="stylesheet" href={asset(stylesheet)} />
+      {[stylesheet, ...stylesheets].map((sheet) => (
+        <link rel="stylesheet" href={asset(sheet)} />
+      ))}
       {frame.style ? <style>{raw(frame.style)}</style> : null}
       {unlisted ? (
         <meta name="robots" content="noindex" />

@@ -1,7 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import * as z from 'zod'
 
 /** Why a local time names no single instant: clocks jump over it, or run through it twice. */
 export type LocalTimeFault = 'malformed' | 'skipped' | 'repeated'
+
+/** A local time as a datetime-local input sends it: no zone, no fraction of a second. */
+export const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/, 'time_malformed')
 
 /** The instant of a local time `YYYY-MM-DDTHH:mm` in an IANA zone; refuses the hour that a clock change skips or repeats. */
 export function instantOf(local: string, zone: string): Date | LocalTimeFault {
@@ -38,3 +42,21 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** Zones to choose from; any other IANA name may be typed. */
+export const commonZones = [
+  'Asia/Ho_Chi_Minh',
+  'Asia/Bangkok',
+  'Asia/Singapore',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Asia/Seoul',
+  'Asia/Kolkata',
+  'Australia/Sydney',
+  'Europe/London',
+  'Europe/Paris',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Los_Angeles',
+  'UTC',
+]

@@ -4,6 +4,7 @@ import { ZodError } from 'zod'
 import { messages } from '#web/messages/messages.ts'
 import { ProblemPage } from '#web/pages/public/problem.tsx'
 import { Problem, type ProblemCode, problemStatuses } from '#worker/core/problem.ts'
+import { busyCode } from './busy.ts'
 import type { AppEnv } from './env.ts'
 import { frame } from './frame.ts'
 import { faultsOf } from './validate.ts'
@@ -13,24 +14,10 @@ type Refusal = { code: ProblemCode | 'unexpected'; status: ContentfulStatusCode;
 const wantsPage = (c: Context) =>
   (c.req.header('accept') ?? '').includes('text/html') && !c.req.path.startsWith('/api/')
 
-/** What D1 says when it is overloaded or out of the day's rows, as a refusal that keeps the visitor's work. */
-function busy(error: unknown): ProblemCode | undefined {
-  const text =
-    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : ''
-  if (/daily (row|read|write)|exceeded.*limit.*day/i.test(text)) return 'service.day_limit'
-  if (
-    /overloaded|Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB/i.test(
-      text,
-    )
-  )
-    return 'service.busy'
-  return undefined
-}
-
 function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Problem) return { code: error.code, status: error.status }
   if (error instanceof ZodError) return { code: 'request.malformed', status: 422, errors: faultsOf(error) }
-  const code = busy(error)
+  const code = busyCode(error)
   console.error(
     JSON.stringify({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
   )

@@ -3,7 +3,8 @@ import type { Frame } from '#web/layouts/frame.ts'
 import type { AppEnv, SignedInEnv } from './env.ts'
 
 /** The frame of the page at this request. */
-export function frame(c: Context<AppEnv>, style = ''): Frame {
+export function frame<E extends AppEnv>(request: Context<E>, style = ''): Frame {
+  const c = request as unknown as Context<AppEnv>
   const url = new URL(c.req.url)
   url.searchParams.delete('lang')
   const query = url.searchParams.toString()

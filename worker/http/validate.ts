@@ -41,7 +41,7 @@ function nest(entries: Iterable<[string, string | File]>): Record<string, unknow
   return root
 }
 
-/** Reads and checks a posted form. What was typed is kept for the page that shows the faults. */
+/** Reads and checks a posted form. What was typed is kept for the page that shows the faults; a field that is repeated, such as ticked boxes, with blanks between. */
 export async function readForm<T extends z.ZodType>(c: Context, schema: T): Promise<FormResult<z.output<T>>> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (!formTypes.includes(type)) throw new Problem('request.unsupported_type')
@@ -50,7 +50,9 @@ export async function readForm<T extends z.ZodType>(c: Context, schema: T): Prom
   })
   const entries = [...body.entries()]
   const values: Record<string, string> = {}
-  for (const [path, value] of entries) if (typeof value === 'string') values[path] = value
+  for (const [path, value] of entries) {
+    if (typeof value === 'string') values[path] = path in values ? `${values[path]} ${value}` : value
+  }
   const parsed = schema.safeParse(nest(entries), { reportInput: true })
   if (parsed.success) return { ok: true, data: parsed.data, form: { values, faults: {} } }
   return { ok: false, form: { values, faults: faultsOf(parsed.error) } }

@@ -1,14 +1,17 @@
 import type { Ctx } from '#worker/core/context.ts'
+import { purgeSignIns } from '#worker/domain/accounts/purge-sign-ins.ts'
+import { wipeSecrets } from '#worker/domain/mail/wipe.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
+import { sweepPictureStore } from './images.ts'
 import { drainOutbox } from './mail/drain.ts'
 
 type Job = (ctx: Ctx, env: Env) => Promise<void>
 
 /** Expression → calls; the expressions stand in wrangler.toml as well. */
 const crons: Record<string, readonly Job[]> = {
-  '*/5 * * * *': [drainOutbox],
-  '15 3 * * *': [],
+  '*/5 * * * *': [drainOutbox, wipeSecrets],
+  '15 3 * * *': [purgeSignIns, sweepPictureStore],
 }
 
 /** Runs the jobs of one cron expression; one that fails does not keep the others from running. */

@@ -1,14 +1,17 @@
-import type { JobMessage } from '#worker/core/context.ts'
+import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
+import { processCover, processLogo, processPhoto } from './images.ts'
 import { drainOutbox } from './mail/drain.ts'
 
-/** One switch for every message; a thrown error lets the queue deliver it again. */
+/** One switch for every message; a thrown error lets the queue deliver it again. What failed every time is logged and let go: its row tells the organiser. */
 export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
+  if (batch.queue.endsWith('-dead')) return giveUp(batch)
   const ctx = jobContext(env)
+  const drain = once(() => drainOutbox(ctx, env))
   for (const message of batch.messages) {
     try {
-      await run(message.body, ctx, env)
+      await run(message, ctx, drain)
       message.ack()
     } catch (error) {
       console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: String(error) }))
@@ -17,13 +20,26 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promis
   }
 }
 
-async function run(message: JobMessage, ctx: ReturnType<typeof jobContext>, env: Env): Promise<void> {
-  switch (message.job) {
+function giveUp(batch: MessageBatch<JobMessage>): void {
+  for (const { body, id } of batch.messages) console.error(JSON.stringify({ dead: body, id }))
+  batch.ackAll()
+}
+
+/** However many messages of a batch say that mail waits, one drain answers them: an invocation has 50 queries. */
+const once = (work: () => Promise<void>) => {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
+}
+
+async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, drain: () => Promise<void>): Promise<void> {
+  switch (body.job) {
     case 'drain':
-      return drainOutbox(ctx, env)
+      return drain()
     case 'photo':
+      return processPhoto(ctx, body.photoId)
     case 'cover':
+      return processCover(ctx, body.eventId, attempts)
     case 'logo':
-      return
+      return processLogo(ctx, body.organizationId, attempts)
   }
 }

@@ -56,10 +56,3 @@ export const failTrip = (database: D1Database, failing: number, when: 'before' |
     if (when === 'after') await run()
     throw lost()
   })
-
-/** Every trip takes `milliseconds` longer. */
-export const slowDatabase = (database: D1Database, milliseconds: number): D1Database =>
-  aroundDatabase(database, async (_trip, run) => {
-    await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    return run()
-  })

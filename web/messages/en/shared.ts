@@ -74,6 +74,10 @@ export const shared = {
       next: 'Use the form of the page, or application/json for the API.',
     },
     'request.too_large': { title: 'This is too large', next: 'Send a smaller file or text.' },
+    'request.length_required': {
+      title: 'This request does not say how long it is',
+      next: 'Send the file with a Content-Length.',
+    },
     'request.too_many': {
       title: 'Too many requests at once',
       next: 'Wait a minute, then try again. Nothing was lost.',
@@ -99,6 +103,10 @@ export const shared = {
       next: 'It was cancelled already, or the event is over.',
     },
     'member.last_owner': { title: 'An organization needs an owner', next: 'Make somebody else an owner first.' },
+    'contributor.twice': {
+      title: 'This person already has that role in this session',
+      next: 'Choose another role, or remove one of the two entries.',
+    },
     'host.owner': {
       title: 'The organization that owns the event stays a host',
       next: 'Change its role or order instead.',
@@ -111,6 +119,11 @@ export const shared = {
     'upload.heic': {
       title: 'This is a HEIC picture, which browsers cannot show',
       next: 'On an iPhone choose Settings, Camera, Formats, “Most Compatible”, or send the picture to yourself by mail as JPEG, and upload that.',
+    },
+    'upload.animated': { title: 'This picture moves', next: 'Export one frame of it as JPEG and upload that.' },
+    'upload.quota': {
+      title: 'This event has as many photos as it can hold: 2,000',
+      next: 'Delete some that nobody needs, then upload this one again.',
     },
     'upload.too_many_pixels': {
       title: 'This picture has too many pixels',

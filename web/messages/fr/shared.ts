@@ -80,6 +80,10 @@ export const shared: typeof model = {
       next: 'Utilisez le formulaire de la page, ou application/json pour l’API.',
     },
     'request.too_large': { title: 'C’est trop volumineux', next: 'Envoyez un fichier ou un texte plus petit.' },
+    'request.length_required': {
+      title: 'Cette requête n’indique pas sa longueur',
+      next: 'Envoyez le fichier avec un Content-Length.',
+    },
     'request.too_many': {
       title: 'Trop de demandes à la fois',
       next: 'Attendez une minute puis réessayez. Rien n’a été perdu.',
@@ -120,6 +124,10 @@ export const shared: typeof model = {
       title: 'Une organisation a besoin d’un propriétaire',
       next: 'Nommez d’abord un autre propriétaire.',
     },
+    'contributor.twice': {
+      title: 'Cette personne a déjà ce rôle dans cette séance',
+      next: 'Choisissez un autre rôle ou retirez l’une des deux entrées.',
+    },
     'host.owner': { title: 'L’organisation propriétaire reste un hôte', next: 'Changez plutôt son rôle ou son ordre.' },
     'photo.not_ready': {
       title: 'Cette image n’est pas prête',
@@ -132,6 +140,11 @@ export const shared: typeof model = {
     'upload.heic': {
       title: 'C’est une image HEIC, que les navigateurs n’affichent pas',
       next: 'Sur un iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », ou envoyez-vous l’image en JPEG, puis envoyez celle-ci.',
+    },
+    'upload.animated': { title: 'Cette image est animée', next: 'Exportez-en une vue en JPEG et envoyez celle-ci.' },
+    'upload.quota': {
+      title: 'Cet événement a atteint son maximum de 2 000 photos',
+      next: 'Supprimez-en quelques-unes d’inutiles, puis envoyez celle-ci à nouveau.',
     },
     'upload.too_many_pixels': {
       title: 'Cette image a trop de pixels',

@@ -79,6 +79,10 @@ export const shared: typeof model = {
       next: 'Hãy dùng biểu mẫu trên trang, hoặc application/json cho API.',
     },
     'request.too_large': { title: 'Nội dung này quá lớn', next: 'Hãy gửi tệp hoặc văn bản nhỏ hơn.' },
+    'request.length_required': {
+      title: 'Yêu cầu này không cho biết độ dài',
+      next: 'Hãy gửi tệp kèm Content-Length.',
+    },
     'request.too_many': {
       title: 'Quá nhiều yêu cầu cùng lúc',
       next: 'Hãy đợi một phút rồi thử lại. Không có gì bị mất.',
@@ -104,6 +108,10 @@ export const shared: typeof model = {
       next: 'Đăng ký đã được huỷ hoặc sự kiện đã kết thúc.',
     },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
+    'contributor.twice': {
+      title: 'Người này đã có vai trò đó trong phiên',
+      next: 'Hãy chọn vai trò khác, hoặc xoá một trong hai mục.',
+    },
     'host.owner': { title: 'Tổ chức sở hữu sự kiện luôn là đơn vị tổ chức', next: 'Hãy đổi vai trò hoặc thứ tự.' },
     'photo.not_ready': { title: 'Ảnh này chưa sẵn sàng', next: 'Hãy đợi xử lý xong hoặc tải lên lại.' },
     'upload.unsupported': {
@@ -113,6 +121,11 @@ export const shared: typeof model = {
     'upload.heic': {
       title: 'Đây là ảnh HEIC, trình duyệt không hiển thị được',
       next: 'Trên iPhone, vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”, hoặc gửi ảnh cho mình dạng JPEG rồi tải lên.',
+    },
+    'upload.animated': { title: 'Đây là ảnh động', next: 'Hãy xuất một khung hình thành JPEG rồi tải lên.' },
+    'upload.quota': {
+      title: 'Sự kiện này đã đủ số ảnh tối đa: 2.000',
+      next: 'Hãy xoá những ảnh không cần thiết rồi tải ảnh này lên lại.',
     },
     'upload.too_many_pixels': {
       title: 'Ảnh có quá nhiều điểm ảnh',

@@ -19,4 +19,4 @@ export function isEmail(value: string): boolean {
 }
 
 /** An address as typed, trimmed; refuses what is not exactly one mailbox. */
-export const Email = z.string().trim().max(254).refine(isEmail)
+export const Email = z.string().trim().max(254).refine(isEmail, 'email')

@@ -33,6 +33,13 @@ export const localizedSchema = (maxLength: number) =>
     .partialRecord(z.enum(contentLanguages), z.string().max(maxLength).transform(cleanText))
     .transform((value) => Object.fromEntries(Object.entries(value).filter(([, text]) => text !== '')) as Localized)
 
+/** `localizedSchema` for texts of one line, such as titles: what may reach a mail's header or a calendar's property. */
+export const localizedLineSchema = (maxLength: number) =>
+  localizedSchema(maxLength).transform(
+    (value) =>
+      Object.fromEntries(Object.entries(value).map(([language, text]) => [language, cleanLine(text)])) as Localized,
+  )
+
 /** Text without control characters (tab and newline stay), bidirectional overrides and lone surrogates; trimmed, NFC. */
 export function cleanText(value: string): string {
   return value

@@ -1,5 +1,7 @@
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
+import { insertWhen } from '#worker/core/sql.ts'
 import { auditEntries } from './table.ts'
 
 interface NewEntry {
@@ -17,3 +19,7 @@ interface NewEntry {
 /** One line of who did what when; goes into the batch of the change. */
 export const auditStatement = (ctx: Ctx, entry: NewEntry) =>
   ctx.db.insert(auditEntries).values({ id: uuidv7(ctx.now), at: ctx.now, ...entry })
+
+/** The same line, written only where the condition holds: for a change that its own condition may have kept from happening. */
+export const auditWhenStatement = (ctx: Ctx, entry: NewEntry, condition: SQL) =>
+  insertWhen(ctx.db, auditEntries, { id: uuidv7(ctx.now), at: ctx.now, ...entry }, condition)

@@ -6,13 +6,19 @@ import { type EventRow, events, eventWords } from './table.ts'
 
 type Searchable = Pick<EventRow, 'id' | 'title' | 'summary' | 'description' | 'place'>
 
-/** Replaces the searchable words of an event; `more` are texts of other nouns, such as the hosts' names. */
+/** Replaces the searchable words of an event, none while it is a draft; `more` are texts of other nouns, such as the hosts' names. */
 export const wordStatements = (ctx: Ctx, event: Searchable, more = '') => {
   const texts = [event.title, event.summary, event.place, event.description].map(everyText)
   const list = JSON.stringify(words([...texts.slice(0, 3), more, ...texts.slice(3)].join(' ')))
   return [
     ctx.db.delete(eventWords).where(eq(eventWords.eventId, event.id)),
-    ctx.db.insert(eventWords).select(sql`select value, ${event.id} from json_each(${list})`).onConflictDoNothing(),
+    ctx.db
+      .insert(eventWords)
+      .select(
+        sql`select value, ${event.id} from json_each(${list})
+          where exists (select 1 from events where id = ${event.id} and state <> 'draft')`,
+      )
+      .onConflictDoNothing(),
   ] as const
 }
 

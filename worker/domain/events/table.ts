@@ -60,6 +60,7 @@ export const events = sqliteTable(
     uniqueIndex('events_uid').on(t.uid),
     index('events_public').on(t.state, t.archivedAt, t.endsAt),
     index('events_organization').on(t.organizationId, t.startsAt),
+    index('events_organization_state').on(t.organizationId, t.state, t.endsAt),
     index('events_cover').on(t.coverKey),
     check('events_order', sql`starts_at < ends_at`),
   ],

@@ -1,5 +1,7 @@
+import type { SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
+import { insertWhen } from '#worker/core/sql.ts'
 import { type MailTemplate, mails } from './table.ts'
 
 interface NewMail {
@@ -14,12 +16,14 @@ interface NewMail {
   sealed?: string
 }
 
-/** Queues one mail; goes into the batch of its cause. */
-export const mailStatement = (ctx: Ctx, mail: NewMail) =>
-  ctx.db
-    .insert(mails)
-    .values({ id: uuidv7(ctx.now), state: 'queued', nextAttemptAt: ctx.now, createdAt: ctx.now, ...mail })
-    .onConflictDoNothing()
+/** Queues one mail where the condition holds; goes into the batch of its cause. */
+export const mailWhenStatement = (ctx: Ctx, mail: NewMail, condition: SQL) =>
+  insertWhen(
+    ctx.db,
+    mails,
+    { id: uuidv7(ctx.now), state: 'queued', nextAttemptAt: ctx.now, createdAt: ctx.now, ...mail },
+    condition,
+  ).onConflictDoNothing()
 
 /** Tells the queue that mail waits; call after the batch. Cron drains what this misses. */
 export const drainSoon = (ctx: Ctx, delaySeconds = 0) => ctx.jobs.send({ job: 'drain' }, { delaySeconds })

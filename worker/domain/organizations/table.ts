@@ -41,4 +41,3 @@ export const members = sqliteTable(
   },
   (t) => [uniqueIndex('members_person').on(t.organizationId, t.accountId), index('members_account').on(t.accountId)],
 )
-export type MemberRow = typeof members.$inferSelect

@@ -1,4 +1,12 @@
 import { Hono } from 'hono'
+import { Problem } from '#worker/core/problem.ts'
+import { findAvailability } from '#worker/domain/registrations/find-availability.ts'
 import type { AppEnv } from '#worker/http/env.ts'
+import { cacheFor, eventTag } from '#worker/http/middleware/caching.ts'
 
-export default new Hono<AppEnv>()
+export default new Hono<AppEnv>().get('/api/v1/events/:event/availability', async (c) => {
+  const found = await findAvailability(c.get('ctx'), c.req.param('event'))
+  if (!found) throw new Problem('not_found')
+  cacheFor(c, 15, eventTag(found.event.id))
+  return c.json(found.availability)
+})

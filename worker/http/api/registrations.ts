@@ -1,4 +1,34 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
+import { messages } from '#web/messages/messages.ts'
+import type { Ctx } from '#worker/core/context.ts'
+import { randomKey } from '#worker/core/ids.ts'
+import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { type Registered, register } from '#worker/domain/registrations/register.ts'
+import { type PublicRegistration, RegistrationKey, RegistrationRequest } from '#worker/domain/registrations/schema.ts'
+import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
 import type { AppEnv } from '#worker/http/env.ts'
+import { limitBody, limitByAddress } from '#worker/http/middleware/limits.ts'
+import { readJson } from '#worker/http/validate.ts'
 
-export default new Hono<AppEnv>()
+const Headers = z.object({ 'idempotency-key': RegistrationKey.optional() })
+
+const publicRegistration = async (ctx: Ctx, { state, position, registration }: Registered) =>
+  ({ state, position, ticket: ctx.origin + (await ticketPath(ctx, registration)) }) satisfies PublicRegistration
+
+/** Reads no cookie: whoever may register on the page may register here. */
+export default new Hono<AppEnv>().post(
+  '/api/v1/events/:event/registrations',
+  limitByAddress('LIMIT_REGISTRATION'),
+  limitBody(32_768),
+  async (c) => {
+    const ctx = c.get('ctx')
+    const { 'idempotency-key': key = randomKey() } = Headers.parse(c.req.header(), { reportInput: true })
+    const { locale = c.get('locale'), name, email, organization } = await readJson(c, RegistrationRequest)
+    const { consent } = messages(locale).attendee.register
+    const outcome = await register(ctx, c.req.param('event'), { name, email, organization, locale, key, consent })
+    c.executionCtx.waitUntil(drainSoon(ctx))
+    if (outcome.state === 'already-registered') return c.json({}, 202)
+    return c.json(await publicRegistration(ctx, outcome), outcome.isNew ? 201 : 200)
+  },
+)

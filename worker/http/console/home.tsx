@@ -1,4 +1,22 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#worker/http/env.ts'
+import { HomePage } from '#web/pages/console/home.tsx'
+import { membershipsStatement } from '#worker/domain/organizations/queries.ts'
+import { mayFound } from '#worker/domain/organizations/rules.ts'
+import { draftsStatement, upcomingStatement } from '#worker/domain/registrations/overview.ts'
+import type { SignedInEnv } from '../env.ts'
+import { frame } from '../frame.ts'
+import { signedIn } from '../middleware/sign-in.ts'
 
-export default new Hono<AppEnv>()
+export default new Hono<SignedInEnv>().get('/console', signedIn, async (c) => {
+  const ctx = c.get('ctx')
+  const { id, email, mailbox } = c.get('account')
+  const [memberships, drafts, upcoming] = await ctx.db.batch([
+    membershipsStatement(ctx, id),
+    draftsStatement(ctx, id),
+    upcomingStatement(ctx, id),
+  ])
+  const events = [...drafts, ...upcoming].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+  const roles = memberships.map(({ role }) => role)
+  const next = mayFound(mailbox, roles, c.env.OWNER_EMAIL) ? 'found' : 'wait'
+  return c.html(<HomePage frame={frame(c)} {...{ email, memberships, events, next }} />)
+})

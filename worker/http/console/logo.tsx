@@ -1,4 +1,26 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#worker/http/env.ts'
+import { link } from '#web/layouts/frame.ts'
+import { maxPictureBytes } from '#worker/core/images/sizes.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { removeLogo, uploadLogo } from '#worker/domain/organizations/logo.ts'
+import type { OrganizationEnv } from '../env.ts'
+import { frame } from '../frame.ts'
+import { needs } from '../middleware/sign-in.ts'
+import { filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 
-export default new Hono<AppEnv>()
+/** The picture and what the form adds around it. */
+const maxFormBytes = maxPictureBytes + 64 * 1024
+
+export default new Hono<OrganizationEnv>()
+  .post('/console/organizations/:organization/logo', needs('organization.edit'), async (c) => {
+    const organization = c.get('organization')
+    const [file] = filesOf(await pictureForm(c, maxFormBytes), 'picture')
+    if (!file) throw new Problem('upload.unsupported')
+    await uploadLogo(c.get('ctx'), c.get('account').id, organization, uploadOf(file))
+    return c.redirect(link(frame(c), `/console/organizations/${organization.slug}/settings#picture`), 303)
+  })
+  .post('/console/organizations/:organization/logo/removal', needs('organization.edit'), async (c) => {
+    const organization = c.get('organization')
+    await removeLogo(c.get('ctx'), c.get('account').id, organization)
+    return c.redirect(link(frame(c), `/console/organizations/${organization.slug}/settings#picture`), 303)
+  })

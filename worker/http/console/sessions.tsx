@@ -1,4 +1,61 @@
-import { Hono } from 'hono'
-import type { AppEnv } from '#worker/http/env.ts'
+import { type Context, Hono } from 'hono'
+import { SessionPage } from '#web/pages/console/session.tsx'
+import { NewSessionPage } from '#web/pages/console/session-new.tsx'
+import { SessionsPage } from '#web/pages/console/sessions.tsx'
+import { addSession } from '#worker/domain/programme/add-session.ts'
+import { editSession } from '#worker/domain/programme/edit-session.ts'
+import { emptySessionForm, formOfSession } from '#worker/domain/programme/form.ts'
+import { contributorsStatement, getSession, programmeOf, sessionsStatement } from '#worker/domain/programme/queries.ts'
+import { removeSession } from '#worker/domain/programme/remove-session.ts'
+import { sessionDetails } from '#worker/domain/programme/schema.ts'
+import type { EventEnv } from '../env.ts'
+import { needs } from '../middleware/sign-in.ts'
+import { readForm } from '../validate.ts'
+import { eventPage } from './event-page.ts'
+import { programmeChanged } from './programme-changed.ts'
 
-export default new Hono<AppEnv>()
+const detailsOf = ({ timeZone, languages }: EventEnv['Variables']['event']) =>
+  sessionDetails(timeZone, languages[0] ?? 'en')
+
+const doneOf = (c: Context) => (['saved', 'removed'] as const).find((word) => word === c.req.query('done'))
+
+export default new Hono<EventEnv>()
+  .get('/console/events/:event/sessions', needs('programme.edit'), async (c) => {
+    const { ctx, event } = c.var
+    const [rows, parts] = await ctx.db.batch([sessionsStatement(ctx, event.id), contributorsStatement(ctx, event.id)])
+    return c.html(<SessionsPage {...eventPage(c)} sessions={programmeOf(rows, parts)} done={doneOf(c)} />)
+  })
+  .get('/console/events/:event/sessions/new', needs('programme.edit'), (c) =>
+    c.html(<NewSessionPage {...eventPage(c)} form={emptySessionForm} />),
+  )
+  .post('/console/events/:event/sessions/new', needs('programme.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    const result = await readForm(c, detailsOf(event))
+    if (!result.ok) return c.html(<NewSessionPage {...eventPage(c)} form={result.form} />, 422)
+    const id = await addSession(ctx, { actorId: account.id, event, details: result.data })
+    return programmeChanged(c, `/sessions/${id}?done=saved`)
+  })
+  .get('/console/events/:event/sessions/:session', needs('programme.edit'), async (c) => {
+    const { ctx, event } = c.var
+    const found = await getSession(ctx, event, c.req.param('session'))
+    const form = formOfSession(found.session, event.timeZone)
+    return c.html(<SessionPage {...eventPage(c)} {...found} form={form} done={doneOf(c)} />)
+  })
+  .post('/console/events/:event/sessions/:session', needs('programme.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    const sessionId = c.req.param('session')
+    const result = await readForm(c, detailsOf(event))
+    if (!result.ok) {
+      return c.html(
+        <SessionPage {...eventPage(c)} {...(await getSession(ctx, event, sessionId))} form={result.form} />,
+        422,
+      )
+    }
+    await editSession(ctx, { actorId: account.id, event, sessionId, details: result.data })
+    return programmeChanged(c, `/sessions/${sessionId}?done=saved`)
+  })
+  .post('/console/events/:event/sessions/:session/removal', needs('programme.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    await removeSession(ctx, account.id, event, c.req.param('session'))
+    return programmeChanged(c, '/sessions?done=removed')
+  })

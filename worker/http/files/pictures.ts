@@ -1,4 +1,44 @@
-import { Hono } from 'hono'
-import type { AppEnv } from '#worker/http/env.ts'
+import { type Context, Hono } from 'hono'
+import { type PictureName, pictureKey, pictureNames } from '#worker/core/images/sizes.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { type PictureOwner, publicPictureOwner } from '#worker/domain/galleries/public-picture.ts'
+import type { AppEnv } from '../env.ts'
+import { cacheFor, eventTag } from '../middleware/caching.ts'
 
-export default new Hono<AppEnv>()
+const maxAgeSeconds = 300
+
+const isPictureName = (name: string): name is PictureName => pictureNames.some((known) => known === name)
+
+const tagOf = (owner: PictureOwner) =>
+  owner.kind === 'event' ? eventTag(owner.id) : (`organization-${owner.id}` as const)
+
+/** What the store has: with a body, without one when the reader's copy is still right, or nothing. */
+const read = (c: Context<AppEnv>, key: string): Promise<R2Object | R2ObjectBody | null> => {
+  const { bucket } = c.get('ctx')
+  const known = c.req.header('if-none-match')
+  if (known) return bucket.get(key, { onlyIf: new Headers({ 'if-none-match': known }) })
+  return c.req.method === 'HEAD' ? bucket.head(key) : bucket.get(key)
+}
+
+/** Sends a picture with a type that we chose: whatever its bytes are, a browser neither guesses nor runs them. */
+async function send(c: Context<AppEnv>, owner: PictureOwner, key: string, name: PictureName) {
+  const object = await read(c, pictureKey(key, name))
+  if (!object) throw new Problem('not_found')
+  cacheFor(c, maxAgeSeconds, tagOf(owner))
+  c.header('ETag', object.httpEtag)
+  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  if ('body' in object || c.req.method === 'HEAD') {
+    c.header('Content-Type', name === 'og.jpg' ? 'image/jpeg' : 'image/webp')
+    c.header('Content-Length', String(object.size))
+    return 'body' in object ? c.body(object.body) : c.body(null)
+  }
+  return c.body(null, 304)
+}
+
+export default new Hono<AppEnv>().get('/files/:key/:name', async (c) => {
+  const { key, name } = c.req.param()
+  if (!/^[\w-]{22}$/.test(key) || !isPictureName(name)) throw new Problem('not_found')
+  const owner = await publicPictureOwner(c.get('ctx'), key)
+  if (!owner) throw new Problem('not_found')
+  return send(c, owner, key, name)
+})

@@ -18,7 +18,7 @@ export function cacheFor(c: Context<AppEnv>, maxAgeSeconds: number, tag: string)
 export const eventTag = (eventId: string) => `event-${eventId}`
 
 /** Drops what the edge keeps under a tag. Where there is no edge cache (a laptop, a test) nothing is kept. */
-export async function purge(c: Context<AppEnv>, tag: string): Promise<void> {
+export async function purge<E extends AppEnv>(c: Context<E>, tag: string): Promise<void> {
   const cache = (c.executionCtx as { cache?: { purge(options: { tags: string[] }): Promise<unknown> } }).cache
   await cache?.purge({ tags: [tag] })
 }

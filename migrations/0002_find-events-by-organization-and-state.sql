@@ -1,0 +1,1 @@
+CREATE INDEX `events_organization_state` ON `events` (`organization_id`,`state`,`ends_at`);

@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import { loadDemo } from './demo/load.ts'
+import { run } from './run.ts'
+
+const stateFolder = '.wrangler/state'
+
+/** Sets of demo data by name, each loaded into the local database. */
+const sets: Record<string, () => Promise<string>> = {
+  default: async () =>
+    (await loadDemo(stateFolder)).loaded
+      ? 'The events of the demo are loaded; `npm start` sends their pictures.'
+      : 'The database has organizations already, so nothing was loaded.',
+}
+
+const name = process.argv[2] ?? 'default'
+const load = sets[name]
+if (!load) {
+  console.error(`There is no demo set "${name}". There are: ${Object.keys(sets).join(', ')}`)
+  process.exit(1)
+}
+mkdirSync(stateFolder, { recursive: true })
+const migrated = await run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local'])
+if (migrated !== 0) process.exit(migrated)
+console.log(await load())

@@ -1,0 +1,105 @@
+import { timesNote } from '#scripts/demo/notes.ts'
+import type { DemoEvent, DemoSpeaker } from '#scripts/demo/types.ts'
+
+const professor = { en: 'Prof.', vi: 'GS.', fr: 'Pr' }
+
+const lavest: DemoSpeaker = {
+  slug: 'jean-marc-lavest',
+  name: 'Jean-Marc Lavest',
+  honorific: professor,
+  position: { en: 'Principal Rector', vi: 'Hiệu trưởng chính', fr: 'Recteur principal' },
+  affiliation: { en: 'USTH', vi: 'USTH', fr: 'USTH' },
+}
+
+const pascal: DemoSpeaker = {
+  slug: 'frederic-pascal',
+  name: 'Frédéric Pascal',
+  honorific: professor,
+  position: {
+    en: 'Vice President in charge of AI',
+    vi: 'Phó Chủ tịch phụ trách trí tuệ nhân tạo',
+    fr: 'Vice-président chargé de l’IA',
+  },
+  affiliation: { en: 'Paris-Saclay University', vi: 'Đại học Paris-Saclay', fr: 'Université Paris-Saclay' },
+}
+
+/** The half-day seminar with three hosts. */
+export const buildingBridges: DemoEvent = {
+  slug: 'building-bridges-in-ai-research-and-education',
+  kind: 'seminar',
+  owner: 'usth',
+  hosts: [
+    { organization: 'usth', role: 'host' },
+    { organization: 'cci-france-vietnam', role: 'co-host' },
+    { organization: 'dataia', role: 'co-host' },
+  ],
+  languages: ['vi', 'fr', 'en'],
+  title: {
+    en: 'Building Bridges in AI Research and Education',
+    vi: 'Xây dựng những nhịp cầu trong nghiên cứu và đào tạo trí tuệ nhân tạo',
+    fr: 'Construire des ponts dans la recherche et l’enseignement en IA',
+  },
+  summary: {
+    en: 'A half-day seminar on AI research and education between Vietnam and France: what an institute such as DATAIA does, and what generative AI can and cannot do.',
+    vi: 'Hội thảo nửa ngày về nghiên cứu và đào tạo trí tuệ nhân tạo giữa Việt Nam và Pháp: hoạt động của một viện như DATAIA, khả năng và giới hạn của AI tạo sinh.',
+    fr: 'Un séminaire d’une demi-journée sur la recherche et l’enseignement en IA entre le Vietnam et la France : ce que fait un institut comme DATAIA, ce que l’IA générative peut et ne peut pas.',
+  },
+  description: {
+    en: 'Three institutions invite researchers, teachers, students and companies to talk about artificial intelligence: the **University of Science and Technology of Hanoi** as host, the **French Chamber of Commerce and Industry in Vietnam**, and the **DATAIA Institute** of Paris-Saclay University.\n\nAfter the opening, two talks lead from an institute of AI research to the questions that generative AI puts to all of us: its potentials, its limits, its challenges. The morning ends with an open discussion.',
+    vi: 'Ba đơn vị cùng mời các nhà nghiên cứu, giảng viên, sinh viên và doanh nghiệp trao đổi về trí tuệ nhân tạo: **Trường Đại học Khoa học và Công nghệ Hà Nội** là đơn vị chủ nhà, cùng **Phòng Thương mại và Công nghiệp Pháp tại Việt Nam** và **Viện DATAIA** thuộc Đại học Paris-Saclay.\n\nSau phần khai mạc, hai bài trình bày đi từ hoạt động của một viện nghiên cứu AI đến những câu hỏi mà AI tạo sinh đặt ra cho tất cả chúng ta: tiềm năng, giới hạn và thách thức. Buổi sáng khép lại bằng phần thảo luận mở.',
+    fr: 'Trois institutions invitent chercheurs, enseignants, étudiants et entreprises à parler d’intelligence artificielle : l’**Université des Sciences et des Technologies de Hanoï**, qui accueille, la **Chambre de commerce et d’industrie France-Vietnam** et l’**Institut DATAIA** de l’Université Paris-Saclay.\n\nAprès l’ouverture, deux exposés mènent d’un institut de recherche en IA aux questions que l’IA générative nous pose à tous : ses potentiels, ses limites, ses défis. La matinée se termine par une discussion ouverte.',
+  },
+  place: {
+    en: 'USTH, Hanoi (room: demo value)',
+    vi: 'USTH, Hà Nội (phòng: dữ liệu minh hoạ)',
+    fr: 'USTH, Hanoï (salle : valeur de démonstration)',
+  },
+  coverAlt: {
+    en: 'Drawing: a suspension bridge over a river at sunset',
+    vi: 'Tranh vẽ: cây cầu treo qua sông lúc hoàng hôn',
+    fr: 'Dessin : un pont suspendu sur un fleuve au coucher du soleil',
+  },
+  accent: '#0b5c5c',
+  demoNote: timesNote,
+  date: '2025-10-20',
+  from: '08:30',
+  to: '11:45',
+  sessions: [
+    {
+      kind: 'opening',
+      title: { en: 'Opening', vi: 'Khai mạc', fr: 'Ouverture' },
+      from: '08:30',
+      to: '09:00',
+      contributors: [{ speaker: lavest, role: 'opening-remarks' }],
+    },
+    {
+      kind: 'talk',
+      title: {
+        en: 'The DATAIA Institute of Paris-Saclay University',
+        vi: 'Viện DATAIA của Đại học Paris-Saclay',
+        fr: 'L’Institut DATAIA de l’Université Paris-Saclay',
+      },
+      from: '09:00',
+      to: '09:45',
+      contributors: [{ speaker: pascal, role: 'speaker' }],
+    },
+    { kind: 'break', title: { en: 'Coffee break', vi: 'Giải lao', fr: 'Pause café' }, from: '09:45', to: '10:00' },
+    {
+      kind: 'keynote',
+      title: {
+        en: 'Generative AI: potentials, limits and challenges',
+        vi: 'AI tạo sinh: tiềm năng, giới hạn và thách thức',
+        fr: 'L’IA générative : potentiels, limites et défis',
+      },
+      from: '10:00',
+      to: '10:45',
+      contributors: [{ speaker: pascal, role: 'keynote' }],
+    },
+    {
+      kind: 'discussion',
+      title: { en: 'Open discussion', vi: 'Thảo luận mở', fr: 'Discussion ouverte' },
+      from: '10:45',
+      to: '11:45',
+    },
+  ],
+}

@@ -1,0 +1,97 @@
+import { and, count, eq, like } from 'drizzle-orm'
+import { getPlatformProxy } from 'wrangler'
+import { type Ctx, type JobMessage, openDb, type Statement } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { accounts } from '#worker/domain/accounts/table.ts'
+import { events } from '#worker/domain/events/table.ts'
+import { photos } from '#worker/domain/galleries/table.ts'
+import { members, organizations as organizationRows } from '#worker/domain/organizations/table.ts'
+import type { Env } from '#worker/env.ts'
+import { aiAcademy } from './events/ai-academy.ts'
+import { buildingBridges } from './events/building-bridges.ts'
+import { gciOpening } from './events/gci-opening.ts'
+import { higherEducation } from './events/higher-education.ts'
+import { openingLecture } from './events/opening-lecture.ts'
+import { demoOrganiser, type OrganizationName, organizations, privacyNotice } from './organizations.ts'
+import { album } from './pictures/album.ts'
+import { eventStatements } from './rows.ts'
+import { keyPrefix } from './send.ts'
+
+/** Every event of the default set; the last one's day depends on the first start. */
+export const demoEvents = (now: Date) => [buildingBridges, higherEducation, gciOpening, aiAcademy, openingLecture(now)]
+
+/** All rows of the default set, in the order that their keys need: one batch. */
+function demoStatements(ctx: Ctx): [Statement, ...Statement[]] {
+  const names = Object.keys(organizations) as OrganizationName[]
+  const ids = Object.fromEntries(names.map((name) => [name, uuidv7(ctx.now)])) as Record<OrganizationName, string>
+  const ownerId = uuidv7(ctx.now)
+  const shown = demoEvents(ctx.now)
+  const owners = new Set(shown.map(({ owner }) => owner))
+  const base = { createdAt: ctx.now, updatedAt: ctx.now }
+  return [
+    organiserStatement(ctx, ownerId),
+    ...names.map((slug) =>
+      ctx.db.insert(organizationRows).values({
+        ...organizations[slug],
+        ...base,
+        id: ids[slug],
+        slug,
+        privacyNotice: owners.has(slug) ? privacyNotice : {},
+      }),
+    ),
+    ...[...owners].map((slug) => ownerStatement(ctx, ids[slug], ownerId)),
+    ...shown.flatMap((event) => eventStatements(ctx, event, { organizations: ids, ownerId })),
+  ]
+}
+
+const organiserStatement = (ctx: Ctx, id: string) =>
+  ctx.db.insert(accounts).values({
+    id,
+    email: demoOrganiser,
+    mailbox: demoOrganiser,
+    name: 'Demo Organiser',
+    locale: 'en',
+    createdAt: ctx.now,
+  })
+
+const ownerStatement = (ctx: Ctx, organizationId: string, accountId: string) =>
+  ctx.db.insert(members).values({ id: uuidv7(ctx.now), organizationId, accountId, role: 'owner', createdAt: ctx.now })
+
+/** Fills the local database once; an installation that has an organization is left as it is. Tells what is still missing. */
+export async function loadDemo(stateFolder: string): Promise<{ loaded: boolean; lacksPictures: boolean }> {
+  const proxy = await getPlatformProxy<Env>({
+    configPath: 'wrangler.toml',
+    persist: { path: `${stateFolder}/v3` },
+    remoteBindings: false,
+  })
+  try {
+    const ctx = contextOf(proxy.env)
+    const [known] = await ctx.db.select({ id: organizationRows.id }).from(organizationRows).limit(1)
+    if (!known) await ctx.db.batch(demoStatements(ctx))
+    return { loaded: !known, lacksPictures: await lacksPictures(ctx) }
+  } finally {
+    await proxy.dispose()
+  }
+}
+
+/** Whether the demo's seminar is there, but fewer of its pictures than were drawn: the first start was cut short. */
+async function lacksPictures(ctx: Ctx): Promise<boolean> {
+  const [seminar] = await ctx.db
+    .select({ sent: count(photos.id) })
+    .from(events)
+    .leftJoin(photos, and(eq(photos.eventId, events.id), like(photos.uploadKey, `${keyPrefix}%`)))
+    .where(eq(events.slug, buildingBridges.slug))
+    .groupBy(events.id)
+  return seminar !== undefined && seminar.sent < album.length
+}
+
+const contextOf = (env: Env): Ctx => ({
+  db: openDb(env.DB),
+  bucket: env.BUCKET,
+  images: env.IMAGES,
+  jobs: env.JOBS as Queue<JobMessage>,
+  now: new Date(),
+  secret: '',
+  origin: '',
+  requestId: 'demo',
+})

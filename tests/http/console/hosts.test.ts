@@ -1,0 +1,86 @@
+import { asc, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { ctx } from '#tests/support/context.ts'
+import { makeEvent, makeMember, makeOrganization, makeSignIn } from '#tests/support/make.ts'
+import { get, post } from '#tests/support/requests.ts'
+import { auditEntries } from '#worker/domain/audit/table.ts'
+import { eventHosts, events, eventWords } from '#worker/domain/events/table.ts'
+import type { MemberRole } from '#worker/domain/organizations/table.ts'
+
+async function world(role: MemberRole = 'organiser') {
+  const owner = await makeOrganization({ shortName: 'OWN' })
+  const cookie = await makeSignIn(await makeMember(owner, role))
+  const before = new Date(Date.now() - 60_000)
+  const event = await makeEvent({ organization: owner, updatedAt: before })
+  return { owner, cookie, event, path: `/console/events/${event.slug}/hosts` }
+}
+
+const hostsOf = (eventId: string) =>
+  ctx()
+    .db.select({ organizationId: eventHosts.organizationId, role: eventHosts.role, position: eventHosts.position })
+    .from(eventHosts)
+    .where(eq(eventHosts.eventId, eventId))
+    .orderBy(asc(eventHosts.position))
+
+test('a host is added last, can be searched for, and marks the event as changed', async () => {
+  const { owner, cookie, event, path } = await world()
+  const guest = await makeOrganization({ name: { fr: 'Chambre de commerce' }, shortName: 'CCI' })
+  const answer = await post(`${path}?lang=en`, { organization: guest.slug, role: 'partner' }, { cookie })
+  expect(answer.headers.get('location')).toBe(`${path}?done=saved&lang=en`)
+  expect(await hostsOf(event.id)).toEqual([
+    { organizationId: owner.id, role: 'host', position: 0 },
+    { organizationId: guest.id, role: 'partner', position: 1 },
+  ])
+  const words = await ctx()
+    .db.select({ word: eventWords.word })
+    .from(eventWords)
+    .where(eq(eventWords.eventId, event.id))
+  expect(words.map(({ word }) => word)).toContain('chambre')
+  const [row] = await ctx().db.select().from(events).where(eq(events.id, event.id))
+  expect(row && row.updatedAt > event.updatedAt).toBe(true)
+  const [line] = await ctx().db.select().from(auditEntries).where(eq(auditEntries.eventId, event.id))
+  expect([line?.action, line?.details]).toEqual(['host.added', { host: guest.slug, role: 'partner' }])
+  const page = await (await get(`${path}?lang=en`, { cookie })).text()
+  expect(page).toContain('Remove: CCI')
+  expect(page).not.toContain('Remove: OWN')
+})
+
+test('an unknown organization, and one that is a host already, are refused beside the field', async () => {
+  const { owner, cookie, event, path } = await world()
+  const unknown = await post(`${path}?lang=en`, { organization: 'nobody-here', role: 'partner' }, { cookie })
+  expect([unknown.status, (await unknown.text()).includes('No organization has this address.')]).toEqual([422, true])
+  const again = await post(`${path}?lang=en`, { organization: owner.slug, role: 'partner' }, { cookie })
+  expect([again.status, (await again.text()).includes('already named as a host')]).toEqual([422, true])
+  expect(await hostsOf(event.id)).toHaveLength(1)
+})
+
+test('a host moves up in the protocol order and the others close up', async () => {
+  const { owner, cookie, event, path } = await world()
+  const [second, third] = [await makeOrganization(), await makeOrganization()]
+  for (const { slug } of [second, third]) await post(path, { organization: slug, role: 'co-host' }, { cookie })
+  expect((await post(`${path}/${third.slug}`, { role: 'sponsor', position: '1' }, { cookie })).status).toBe(303)
+  expect(await hostsOf(event.id)).toEqual([
+    { organizationId: third.id, role: 'sponsor', position: 0 },
+    { organizationId: owner.id, role: 'host', position: 1 },
+    { organizationId: second.id, role: 'co-host', position: 2 },
+  ])
+  expect((await post(`${path}/nobody-here`, { role: 'sponsor', position: '1' }, { cookie })).status).toBe(404)
+})
+
+test('a host is removed, the organization that owns the event never', async () => {
+  const { owner, cookie, event, path } = await world()
+  const guest = await makeOrganization()
+  await post(path, { organization: guest.slug, role: 'partner' }, { cookie })
+  expect((await post(`${path}/${owner.slug}/removal`, {}, { cookie })).status).toBe(409)
+  expect((await post(`${path}/${guest.slug}/removal`, {}, { cookie })).status).toBe(303)
+  expect((await post(`${path}/${guest.slug}/removal`, {}, { cookie })).status).toBe(404)
+  expect((await hostsOf(event.id)).map(({ organizationId }) => organizationId)).toEqual([owner.id])
+})
+
+test('a viewer cannot change hosts, nor can a member of a co-host', async () => {
+  const { event, cookie, path } = await world('viewer')
+  const stranger = await world('owner')
+  expect((await post(path, { organization: stranger.owner.slug }, { cookie })).status).toBe(403)
+  expect((await post(path, { organization: stranger.owner.slug }, { cookie: stranger.cookie })).status).toBe(404)
+  expect(await hostsOf(event.id)).toHaveLength(1)
+})

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { makeEvent, makeOrganization } from '#tests/support/make.ts'
+import { get } from '#tests/support/requests.ts'
+
+test('the sitemap lists published events and organizations in each language with its alternates', async () => {
+  const organization = await makeOrganization()
+  const shown = await makeEvent({ organization })
+  const hidden = [
+    await makeEvent({ state: 'draft' }),
+    await makeEvent({ state: 'cancelled' }),
+    await makeEvent({ archivedAt: new Date() }),
+  ]
+  const answer = await get('/sitemap.xml')
+  const xml = await answer.text()
+  const alternates = ['en', 'vi', 'fr'].map(
+    (lang) =>
+      `<xhtml:link rel="alternate" hreflang="${lang}" href="http://lectern.test/events/${shown.slug}?lang=${lang}"/>`,
+  )
+  expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8')
+  for (const lang of ['en', 'vi', 'fr']) {
+    expect(xml).toContain(
+      `<url><loc>http://lectern.test/events/${shown.slug}?lang=${lang}</loc><lastmod>${shown.updatedAt.toISOString()}</lastmod>${alternates.join('')}</url>`,
+    )
+    expect(xml).toContain(`<loc>http://lectern.test/organizations/${organization.slug}?lang=${lang}</loc>`)
+  }
+  for (const { slug } of hidden) expect(xml).not.toContain(slug)
+})
+
+test('robots.txt keeps machines out of personal pages and shows them the sitemap', async () => {
+  const answer = await get('/robots.txt')
+  expect(answer.headers.get('content-type')).toContain('text/plain')
+  expect(await answer.text()).toBe(
+    'User-agent: *\nAllow: /\nDisallow: /console\nDisallow: /tickets\nDisallow: /previews\n\nSitemap: http://lectern.test/sitemap.xml\n',
+  )
+})

@@ -1,0 +1,40 @@
+import { zonedTime } from '#worker/core/time.ts'
+
+const tags: Record<string, string> = { en: 'en-GB', vi: 'vi', fr: 'fr' }
+const shapes = {
+  day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  zone: { timeZoneName: 'long' },
+  offset: { timeZoneName: 'shortOffset' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** Made once a language and zone: building one costs as much as rendering a list. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(shape: keyof typeof shapes, locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${shape} ${locale} ${timeZone}`
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(tags[locale] ?? locale, { ...shapes[shape], timeZone })
+  formats.set(key, made)
+  return made
+}
+
+/** `Monday, 20 October 2025`, in the zone. */
+export const dayInWords = (at: Date, locale: string, zone: string): string => format('day', locale, zone).format(at)
+
+/** `09:00`, in the zone. */
+export const timeInWords = (at: Date, locale: string, zone: string): string => format('time', locale, zone).format(at)
+
+const part = (shape: 'zone' | 'offset', at: Date, locale: string, zone: string) =>
+  format(shape, locale, zone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+
+/** `Indochina Time (GMT+7)`: a zone by its name on that day. */
+export function zoneInWords(at: Date, locale: string, zone: string): string {
+  const [name, offset] = [part('zone', at, locale, zone), part('offset', at, locale, zone)]
+  return name === offset ? name : `${name} (${offset})`
+}
+
+/** `2025-10-20T09:00:00+07:00`, as `<time datetime>` and schema.org want it. */
+export const isoWithOffset = (at: Date, zone: string): string =>
+  zonedTime(at, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })

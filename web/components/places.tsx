@@ -1,0 +1,54 @@
+import { type Frame, link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import { figure, plural } from '#web/messages/plural.ts'
+import type { Availability } from '#worker/domain/registrations/availability.ts'
+import { dayInWords, timeInWords } from './dates.ts'
+
+interface PlacesProps {
+  frame: Frame
+  slug: string
+  zone: string
+  availability: Availability
+}
+
+/** How registration stands, in words; the island `places-left` says it in the same words when the numbers move. */
+function stateInWords({ frame: { locale }, zone, availability }: PlacesProps): string {
+  const t = messages(locale).public.event.places
+  const { phase, left, capacity, waiting, opensAt } = availability
+  if (phase === 'before' && opensAt) {
+    const at = new Date(opensAt)
+    return t.opensOn.replace('@', `${dayInWords(at, locale, zone)}, ${timeInWords(at, locale, zone)}`)
+  }
+  if (phase !== 'open') return t[phase]
+  if (left === null || capacity === null) return t.open
+  if (left > 0) return plural(locale, left, t.left).replace('@', figure(locale, capacity))
+  return waiting > 0 ? `${t.full} · ${plural(locale, waiting, t.waiting)}` : t.full
+}
+
+/** Places left and the one button; complete as it stands, kept fresh by the island. */
+export function Places(props: PlacesProps) {
+  const { frame, slug, zone, availability } = props
+  const t = messages(frame.locale).public.event.places
+  const { phase, left, capacity } = availability
+  const counted = phase === 'open' && capacity !== null
+  return (
+    <places-left
+      data-src={`/api/v1/events/${slug}/availability`}
+      data-zone={zone}
+      data-state={JSON.stringify(availability)}
+      data-words={JSON.stringify(t)}
+    >
+      <p class="places-state" role="status">
+        {stateInWords(props)}
+      </p>
+      <p class="places-as-of" hidden={!counted}>
+        {t.asOf.replace('@', timeInWords(frame.now, frame.locale, zone))}
+      </p>
+      <p class="places-action" hidden={phase !== 'open'}>
+        <a class="button" href={link(frame, `/events/${slug}/register`)}>
+          {left === 0 ? t.join : t.register}
+        </a>
+      </p>
+    </places-left>
+  )
+}

@@ -1,0 +1,63 @@
+import { type Frame, link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import type { FormState } from '#worker/core/form.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
+import { maxLength, SessionFields } from '#worker/domain/programme/schema.ts'
+import { sessionKinds } from '#worker/domain/programme/table.ts'
+import { ChoiceField } from './choice-field.tsx'
+import { FaultSummary } from './fault-summary.tsx'
+import { Field } from './field.tsx'
+import { LocalizedField } from './localized-field.tsx'
+
+interface SessionFormProps {
+  frame: Frame
+  event: EventRow
+  form: FormState
+  /** Where it is posted. */
+  path: string
+  submit: string
+}
+
+/** The fields of a session, for a new one and for one that is edited. */
+export function SessionForm({ frame, event, form, path, submit }: SessionFormProps) {
+  const { locale } = frame
+  const { console: texts, public: words } = messages(locale)
+  const t = texts.sessions
+  const kinds = sessionKinds.map((value) => ({ value, label: words.event.sessionKinds[value] }))
+  const shared = { form, locale }
+  const field = { ...shared, schema: SessionFields }
+  const { kind, abstract, startsAt, endsAt, position } = t
+  const labels = { title: t.sessionTitle, kind, abstract, startsAt, endsAt, position }
+  return (
+    <>
+      <FaultSummary form={form} labels={labels} locale={locale} />
+      <form method="post" action={link(frame, path)} class="form-column" novalidate>
+        <LocalizedField
+          {...shared}
+          name="title"
+          label={t.sessionTitle}
+          languages={event.languages}
+          maxLength={maxLength.title}
+        />
+        <ChoiceField {...shared} name="kind" label={t.kind} choices={kinds} />
+        <p class="hint">{t.timeHint(event.timeZone)}</p>
+        <div class="pair">
+          <Field {...field} name="startsAt" label={t.startsAt} type="datetime-local" />
+          <Field {...field} name="endsAt" label={t.endsAt} type="datetime-local" />
+        </div>
+        <LocalizedField
+          {...shared}
+          name="abstract"
+          label={t.abstract}
+          languages={event.languages}
+          maxLength={maxLength.abstract}
+          rows={4}
+        />
+        <Field {...field} name="position" label={t.position} hint={t.positionHint} type="number" />
+        <div class="actions">
+          <button type="submit">{submit}</button>
+        </div>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { dayInWords, timeInWords, zoneInWords } from '#web/components/dates.ts'
+import { messages } from '#web/messages/messages.ts'
+import { type Localized, phrase, plain } from '#worker/core/text/localized.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
+import type { RegistrationState } from '#worker/domain/registrations/table.ts'
+import { type Fact, Facts, type MailReader } from './letter.tsx'
+
+/** What a mail about a registration is made from. */
+export interface RegistrationMail {
+  reader: MailReader
+  name: string
+  state: RegistrationState
+  /** From 1; only where the state is `waitlisted`. */
+  position: number
+  event: EventRow
+  /** Names in protocol order. */
+  hosts: readonly Localized[]
+  /** The online link, only for a reader who may have it. */
+  onlineUrl: string | null
+  /** The addresses of the ticket and of the event page. */
+  ticketUrl: string
+  eventUrl: string
+}
+
+/** The event's title in the reader's language, else in the event's first. */
+export const titleOf = ({ event, reader }: RegistrationMail): string =>
+  plain(event.title, reader.locale, event.languages)
+
+function whenInWords({ startsAt, endsAt, timeZone }: EventRow, locale: string): string {
+  const [firstDay, lastDay] = [dayInWords(startsAt, locale, timeZone), dayInWords(endsAt, locale, timeZone)]
+  const [from, to] = [timeInWords(startsAt, locale, timeZone), timeInWords(endsAt, locale, timeZone)]
+  const span = firstDay === lastDay ? `${firstDay}, ${from}–${to}` : `${firstDay}, ${from} – ${lastDay}, ${to}`
+  return `${span}, ${zoneInWords(startsAt, locale, timeZone)}`
+}
+
+/** Which event, when, where, by whom. */
+export function EventFacts({ mail }: { mail: RegistrationMail }) {
+  const { event, reader, hosts, onlineUrl } = mail
+  const t = messages(reader.locale).mail.frame
+  const localized = (label: string, text: Localized): Fact[] => {
+    const found = phrase(text, reader.locale, event.languages)
+    if (!found) return []
+    return [{ label, value: found.text, ...(found.lang === reader.locale ? {} : { lang: found.lang }) }]
+  }
+  const names = hosts.map((name) => plain(name, reader.locale, event.languages))
+  const facts: Fact[] = [
+    ...localized(t.event, event.title),
+    { label: t.when, value: whenInWords(event, reader.locale) },
+    ...localized(t.where, event.place),
+    ...(onlineUrl ? [{ label: t.online, value: onlineUrl, href: onlineUrl }] : []),
+    ...(names.length > 0 ? [{ label: t.hosts, value: names.join(', ') }] : []),
+    ...(event.contactEmail
+      ? [{ label: t.contact, value: event.contactEmail, href: `mailto:${event.contactEmail}` }]
+      : []),
+  ]
+  return <Facts facts={facts} locale={reader.locale} />
+}

@@ -1,0 +1,184 @@
+import { raw } from 'hono/html'
+import { renderSVG } from 'uqr'
+import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
+import { ChoiceField } from '#web/components/choice-field.tsx'
+import { FaultSummary } from '#web/components/fault-summary.tsx'
+import { Field } from '#web/components/field.tsx'
+import { Phrase } from '#web/components/phrase.tsx'
+import { When } from '#web/components/when.tsx'
+import { Document } from '#web/layouts/document.tsx'
+import { type Frame, link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import type { FormState } from '#worker/core/form.ts'
+import { locales } from '#worker/core/text/languages.ts'
+import { plain } from '#worker/core/text/localized.ts'
+import type { Ticket } from '#worker/domain/registrations/queries.ts'
+import { isCancellable } from '#worker/domain/registrations/rules.ts'
+import { RegistrationChange } from '#worker/domain/registrations/schema.ts'
+
+interface TicketProps {
+  frame: Frame
+  /** The page's own path, with the token. */
+  path: string
+  ticket: Ticket
+  form: FormState
+  /** Whether a change was just kept. */
+  isSaved: boolean
+}
+
+/** Where the registration stands, first of all: what is wrong with the event, else its own state. */
+function Standing({ frame, ticket: { event, registration, position } }: Pick<TicketProps, 'frame' | 'ticket'>) {
+  const t = messages(frame.locale).attendee.ticket
+  if (event.state === 'cancelled') return <p class="notice bad">{t.eventCancelled}</p>
+  const tone = {
+    confirmed: 'good',
+    cancelled: 'bad',
+    declined: 'bad',
+    waitlisted: 'warn',
+    pending: 'warn',
+    offered: 'warn',
+  }
+  return (
+    <div class={`notice ${tone[registration.state]}`}>
+      <p class="standing">{t.states[registration.state]}</p>
+      {position === null ? null : (
+        <>
+          <p class="position">{t.position(position)}</p>
+          <p>{t.positionHint}</p>
+        </>
+      )}
+      {event.endsAt <= frame.now ? <p>{t.eventOver}</p> : null}
+    </div>
+  )
+}
+
+/** The code for the door: the address of this page, which names nobody. */
+function DoorCode({ frame, path }: Pick<TicketProps, 'frame' | 'path'>) {
+  const t = messages(frame.locale).attendee.ticket
+  return (
+    <figure class="door-code">
+      <div role="img" aria-label={t.code}>
+        {raw(renderSVG(frame.origin + link(frame, path), { border: 4 }))}
+      </div>
+      <figcaption class="hint">{t.codeHint}</figcaption>
+    </figure>
+  )
+}
+
+function Facts({ frame, ticket: { event, registration } }: Pick<TicketProps, 'frame' | 'ticket'>) {
+  const t = messages(frame.locale).attendee.ticket
+  const mayFollow = registration.state === 'confirmed' || event.onlineRule === 'always'
+  return (
+    <dl class="facts">
+      <dt>{t.holder}</dt>
+      <dd>{registration.name}</dd>
+      <dt>{t.when}</dt>
+      <dd>
+        <When startsAt={event.startsAt} endsAt={event.endsAt} zone={event.timeZone} locale={frame.locale} />
+      </dd>
+      <dt>{t.place}</dt>
+      <dd>
+        <Phrase value={event.place} locale={frame.locale} order={event.languages} />
+      </dd>
+      {event.onlineUrl && mayFollow ? (
+        <>
+          <dt>{t.online}</dt>
+          <dd>
+            <a href={event.onlineUrl}>{event.onlineUrl}</a>
+          </dd>
+        </>
+      ) : null}
+    </dl>
+  )
+}
+
+function ChangeForm({ frame, path, ticket: { registration }, form }: Omit<TicketProps, 'isSaved'>) {
+  const { ticket: t, register } = messages(frame.locale).attendee
+  const languages = messages(frame.locale).shared.languages
+  const shared = { schema: RegistrationChange, form, locale: frame.locale }
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change">{t.change}</h2>
+      <p class="muted">
+        {t.email} {registration.email}
+      </p>
+      <form method="post" action={link(frame, path)} class="person-form">
+        <Field {...shared} name="name" label={register.name} autocomplete="name" />
+        <Field {...shared} name="organization" label={register.organization} autocomplete="organization" />
+        <ChoiceField
+          {...shared}
+          name="locale"
+          label={register.locale}
+          choices={locales.map((value) => ({ value, label: languages[value] }))}
+        />
+        <p class="actions">
+          <button type="submit" class="secondary">
+            {t.save}
+          </button>
+        </p>
+      </form>
+    </section>
+  )
+}
+
+/** Two steps without script: the summary opens, the button cancels. */
+function Cancellation({ frame, path }: Pick<TicketProps, 'frame' | 'path'>) {
+  const t = messages(frame.locale).attendee.ticket
+  return (
+    <details class="cancellation">
+      <summary>{t.cancel}</summary>
+      <p>{t.cancelNext}</p>
+      <form method="post" action={link(frame, `${path}/cancellation`)}>
+        <button type="submit" class="danger">
+          {t.confirmCancel}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** The ticket: where it stands, the code, the facts, the calendar, changes and cancellation. */
+export function TicketPage(props: TicketProps) {
+  const { frame, path, ticket, form, isSaved } = props
+  const { event, registration } = ticket
+  const { ticket: t, register } = messages(frame.locale).attendee
+  const title = plain(event.title, frame.locale, event.languages)
+  const isLive = event.state !== 'cancelled' && isCancellable(registration.state, event, frame.now)
+  return (
+    <Document frame={frame} title={`${t.title} · ${title}`} unlisted islands={['copy-text.js']}>
+      <FaultSummary
+        form={form}
+        locale={frame.locale}
+        labels={{ name: register.name, organization: register.organization, locale: register.locale }}
+      />
+      <h1>
+        <Phrase value={event.title} locale={frame.locale} order={event.languages} />
+      </h1>
+      {isSaved ? (
+        <p class="notice good" role="status">
+          {t.saved}
+        </p>
+      ) : null}
+      <Standing frame={frame} ticket={ticket} />
+      {isLive && registration.state === 'confirmed' ? <DoorCode frame={frame} path={path} /> : null}
+      <Facts frame={frame} ticket={ticket} />
+      <p>
+        <a href={link(frame, `/events/${event.slug}`)}>{t.toEvent}</a>
+      </p>
+      {registration.state === 'cancelled' && event.state === 'published' && event.endsAt > frame.now ? (
+        <p>
+          <a class="button" href={link(frame, `/events/${event.slug}/register`)}>
+            {t.comeBack}
+          </a>
+        </p>
+      ) : null}
+      {isLive ? (
+        <>
+          <CalendarButtons frame={frame} path={`/events/${event.slug}/calendar.ics`} name={title} />
+          <ChangeForm frame={frame} path={path} ticket={ticket} form={form} />
+          <Cancellation frame={frame} path={path} />
+        </>
+      ) : null}
+    </Document>
+  )
+}

@@ -1,0 +1,42 @@
+import { EventFields, eventLabels } from '#web/components/event-fields.tsx'
+import { EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
+import { FaultSummary } from '#web/components/fault-summary.tsx'
+import { PictureForm } from '#web/components/picture-form.tsx'
+import { link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import type { FormState } from '#worker/core/form.ts'
+import { publicKeyOf } from '#worker/core/images/sizes.ts'
+import { shownLanguages } from '#worker/domain/events/form.ts'
+
+const isProcessing = ({ coverOriginalKey, coverKey, coverError }: EventPageProps['event']) =>
+  coverOriginalKey !== null && coverError === null && coverKey !== publicKeyOf(coverOriginalKey)
+
+/** Everything that an event says of itself, and its cover picture. */
+export function EventEditPage({ form, ...page }: EventPageProps & { form: FormState }) {
+  const { frame, event } = page
+  const t = messages(frame.locale).console.event
+  const path = `/console/events/${event.slug}`
+  const kept = event.state === 'draft' ? {} : { keptAddress: `${frame.origin}/events/${event.slug}` }
+  return (
+    <EventFrame {...page} title={t.editTitle} current="edit">
+      <FaultSummary form={form} labels={eventLabels(frame.locale)} locale={frame.locale} />
+      <form method="post" action={link(frame, `${path}/edit`)} class="form-column" novalidate>
+        <EventFields form={form} locale={frame.locale} languages={shownLanguages(form)} {...kept} />
+        <div class="actions">
+          <button type="submit">{t.save}</button>
+        </div>
+      </form>
+      <section class="panel form-column">
+        <h2>{t.cover}</h2>
+        <PictureForm
+          frame={frame}
+          action={`${path}/cover`}
+          label={t.cover}
+          pictureKey={event.coverKey}
+          isProcessing={isProcessing(event)}
+          error={event.coverError}
+        />
+      </section>
+    </EventFrame>
+  )
+}

@@ -1,0 +1,151 @@
+import { Done, EventFrame, type EventPageProps, eventTitle, PostButton } from '#web/components/event-frame.tsx'
+import { Phrase } from '#web/components/phrase.tsx'
+import { When } from '#web/components/when.tsx'
+import { link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import { figure } from '#web/messages/plural.ts'
+import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
+import { may } from '#worker/domain/organizations/rules.ts'
+import type { StateCount } from '#worker/domain/registrations/counts.ts'
+
+interface OverviewProps extends EventPageProps {
+  counts: readonly StateCount[]
+  places: { taken: number; capacity: number | null }
+  /** The whole address, while one is open. */
+  previewAddress: string | undefined
+  done: 'published' | 'cancelled' | 'saved' | 'preview' | 'revoked' | undefined
+}
+
+const looks = { draft: 'warn', published: 'good', cancelled: 'bad' } as const
+
+/** How an event stands, and what to do next. */
+export function EventPage({ counts, places, previewAddress, done, ...page }: OverviewProps) {
+  const { frame, event, role } = page
+  const t = messages(frame.locale).console.event
+  const said = {
+    published: t.isPublished,
+    cancelled: t.isCancelled,
+    saved: t.saved,
+    preview: t.previewIsOpen,
+    revoked: t.previewIsRevoked,
+  }
+  return (
+    <EventFrame {...page} title={eventTitle(frame, event)} current="overview">
+      <Done words={done && said[done]} />
+      <section class="panel event-state">
+        <p>
+          <span class={`badge ${looks[event.state]}`}>{t.states[event.state]}</span>
+        </p>
+        <dl>
+          <dt>{t.when}</dt>
+          <dd>
+            <When startsAt={event.startsAt} endsAt={event.endsAt} zone={event.timeZone} locale={frame.locale} />
+          </dd>
+          <dt>{t.where}</dt>
+          <dd>
+            {Object.keys(event.place).length === 0 ? (
+              t.noPlace
+            ) : (
+              <Phrase value={event.place} locale={frame.locale} order={event.languages} />
+            )}
+          </dd>
+        </dl>
+        {event.state === 'draft' ? null : (
+          <a class="button secondary" href={link(frame, `/events/${event.slug}`)}>
+            {t.viewPage}
+          </a>
+        )}
+      </section>
+      <Missing {...page} />
+      {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
+      {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
+      {may(role, 'events.edit') && event.state === 'published' ? (
+        <p>
+          <a href={link(frame, `/console/events/${event.slug}/cancellation`)}>{t.cancelEvent}</a>
+        </p>
+      ) : null}
+    </EventFrame>
+  )
+}
+
+function Missing({ frame, event, role }: EventPageProps) {
+  const { console: texts, shared } = messages(frame.locale)
+  const t = texts.event
+  const gaps = gapsOf(event)
+  const words = { title: t.missingTitle, summary: t.missingSummary, description: t.missingDescription }
+  const lines = [
+    ...gaps.texts.map(({ text, language }) => words[text](shared.languages[language])),
+    ...(gaps.place ? [t.missingPlace] : []),
+    ...(gaps.contact ? [t.missingContact] : []),
+  ]
+  return (
+    <section class="panel">
+      <h2>{t.missing}</h2>
+      {lines.length === 0 ? (
+        <p>{t.nothingMissing}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+      {may(role, 'events.edit') && isPublishable(event) ? (
+        <>
+          <p class="muted">{t.publishHint}</p>
+          <PostButton
+            frame={frame}
+            path={`/console/events/${event.slug}/publication`}
+            label={t.publish}
+            look="primary"
+          />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+function Counts({ frame, event, counts, places }: EventPageProps & Pick<OverviewProps, 'counts' | 'places'>) {
+  const t = messages(frame.locale).console.event
+  return (
+    <section class="panel">
+      <h2>{t.registrations}</h2>
+      {counts.length === 0 ? (
+        <p>{t.noRegistrations}</p>
+      ) : (
+        <ul class="figures">
+          {counts.map(({ state, count }) => (
+            <li>
+              <strong>{figure(frame.locale, count)}</strong> {t.registrationStates[state]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {places.capacity === null ? null : <p>{t.capacityOf(places.taken, places.capacity)}</p>}
+      <p>
+        <a href={link(frame, `/console/events/${event.slug}/registrations`)}>{t.seeRegistrations}</a>
+      </p>
+    </section>
+  )
+}
+
+function Preview({ frame, event, address }: EventPageProps & { address: string | undefined }) {
+  const t = messages(frame.locale).console.event
+  const path = `/console/events/${event.slug}/preview`
+  return event.state === 'draft' || address ? (
+    <section class="panel">
+      <h2>{t.preview}</h2>
+      <p class="muted">{t.previewHint}</p>
+      {address ? (
+        <>
+          <p class="address">
+            <a href={address}>{address}</a>
+          </p>
+          <PostButton frame={frame} path={`${path}/revocation`} label={t.revokePreview} />
+        </>
+      ) : (
+        <PostButton frame={frame} path={path} label={t.openPreview} />
+      )}
+    </section>
+  ) : null
+}

@@ -1,0 +1,170 @@
+import { ChoiceField } from '#web/components/choice-field.tsx'
+import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
+import { FaultSummary } from '#web/components/fault-summary.tsx'
+import { Field } from '#web/components/field.tsx'
+import { link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import { figure } from '#web/messages/plural.ts'
+import type { FormState } from '#worker/core/form.ts'
+import { locales } from '#worker/core/text/languages.ts'
+import { may } from '#worker/domain/organizations/rules.ts'
+import type { ListPage } from '#worker/domain/registrations/list.ts'
+import { AddedPerson } from '#worker/domain/registrations/schema.ts'
+import { type RegistrationState, registrationStates } from '#worker/domain/registrations/table.ts'
+import { RegistrationTable } from './registrations-table.tsx'
+
+interface Wish {
+  q: string
+  state?: RegistrationState | undefined
+  after?: number | undefined
+  done?: 'added' | 'cancelled' | undefined
+}
+
+interface RegistrationsProps extends EventPageProps {
+  list: ListPage
+  wish: Wish
+  form: FormState
+  formKey: string
+}
+
+/** Who comes: the figures, the search, the list, and a person added by hand. */
+export function RegistrationsPage({ list, wish, form, formKey, ...page }: RegistrationsProps) {
+  const { frame, event, role } = page
+  const t = messages(frame.locale).console.registrations
+  const path = `/console/events/${event.slug}/registrations`
+  const isWished = wish.q !== '' || wish.state !== undefined
+  return (
+    <EventFrame {...page} title={t.title} current="registrations">
+      <FaultSummary form={form} locale={frame.locale} labels={labelsOf(page)} />
+      <Done words={wish.done && t[wish.done]} />
+      <Figures {...page} list={list} />
+      <Search {...page} wish={wish} path={path} />
+      {list.rows.length === 0 ? (
+        <p class="empty">{isWished ? t.noneFound : t.none}</p>
+      ) : (
+        <RegistrationTable {...page} rows={list.rows} />
+      )}
+      <Pages {...page} list={list} wish={wish} path={path} />
+      {may(role, 'registrations.manage') && event.state === 'published' && event.endsAt > frame.now ? (
+        <AddForm {...page} form={form} formKey={formKey} path={path} />
+      ) : null}
+    </EventFrame>
+  )
+}
+
+const labelsOf = ({ frame }: Pick<EventPageProps, 'frame'>) => {
+  const { columns } = messages(frame.locale).console.registrations
+  return { name: columns.name, email: columns.email, organization: columns.organization, locale: columns.locale }
+}
+
+function Figures({ frame, list }: EventPageProps & Pick<RegistrationsProps, 'list'>) {
+  const t = messages(frame.locale).console.registrations
+  const { capacity } = list.places
+  const shown = registrationStates.filter(
+    (state) => list.counts[state] !== undefined || ['confirmed', 'waitlisted'].includes(state),
+  )
+  return (
+    <dl class="figures" aria-label={t.figures}>
+      {shown.map((state) => (
+        <div>
+          <dt>{t.states[state]}</dt>
+          <dd>
+            {figure(frame.locale, list.counts[state] ?? 0)}{' '}
+            {state === 'confirmed' ? (
+              <span class="muted">{capacity === null ? t.unlimited : t.ofPlaces(capacity)}</span>
+            ) : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Search({ frame, wish, path }: EventPageProps & { wish: Wish; path: string }) {
+  const t = messages(frame.locale).console.registrations
+  const choices = registrationStates.map((value) => ({ value, label: t.states[value] }))
+  const form = { values: { state: wish.state ?? '' }, faults: {} }
+  return (
+    <div class="toolbar">
+      <form method="get" action={path} class="inline-form">
+        <input type="hidden" name="lang" value={frame.locale} />
+        <div class="field">
+          <label for="q">{t.search}</label>
+          <input type="search" id="q" name="q" value={wish.q} maxlength={200} aria-describedby="q-hint" />
+        </div>
+        <ChoiceField
+          form={form}
+          name="state"
+          label={t.state}
+          locale={frame.locale}
+          choices={[{ value: '', label: t.everyState }, ...choices]}
+        />
+        <button type="submit" class="secondary">
+          {t.show}
+        </button>
+        <p class="hint" id="q-hint">
+          {t.searchHint}
+        </p>
+      </form>
+      <a class="button secondary" href={link(frame, `${path}.csv`)}>
+        {t.export}
+      </a>
+    </div>
+  )
+}
+
+function Pages({ frame, list, wish, path }: EventPageProps & { list: ListPage; wish: Wish; path: string }) {
+  const t = messages(frame.locale).console.registrations
+  const address = (after: number | undefined) => {
+    const query = new URLSearchParams({
+      ...(wish.q ? { q: wish.q } : {}),
+      ...(wish.state ? { state: wish.state } : {}),
+    })
+    if (after !== undefined) query.set('after', String(after))
+    return link(frame, query.size > 0 ? `${path}?${query}` : path)
+  }
+  const isLater = wish.after !== undefined
+  if (!isLater && list.next === undefined && wish.q === '' && !wish.state) return null
+  return (
+    <p class="actions">
+      {list.next === undefined ? null : (
+        <a class="button secondary" href={address(list.next)}>
+          {t.next}
+        </a>
+      )}
+      {isLater ? <a href={address(undefined)}>{t.first}</a> : null}
+      {wish.q || wish.state ? <a href={link(frame, path)}>{t.clear}</a> : null}
+    </p>
+  )
+}
+
+function AddForm({
+  frame,
+  form,
+  formKey,
+  path,
+}: EventPageProps & Pick<RegistrationsProps, 'form' | 'formKey'> & { path: string }) {
+  const { console: texts, attendee, shared } = messages(frame.locale)
+  const t = texts.registrations
+  const field = { schema: AddedPerson, form, locale: frame.locale }
+  return (
+    <details class="panel" open={Object.keys(form.faults).length > 0}>
+      <summary>{t.add}</summary>
+      <p>{t.addHint}</p>
+      <form method="post" action={link(frame, path)} class="form-column">
+        <input type="hidden" name="key" value={formKey} />
+        <Field {...field} name="name" label={t.columns.name} autocomplete="off" />
+        <Field {...field} name="email" type="email" label={t.columns.email} autocomplete="off" />
+        <Field {...field} name="organization" label={t.columns.organization} autocomplete="off" />
+        <ChoiceField
+          form={{ ...form, values: { locale: frame.locale, ...form.values } }}
+          name="locale"
+          label={attendee.register.locale}
+          locale={frame.locale}
+          choices={locales.map((value) => ({ value, label: shared.languages[value] }))}
+        />
+        <button type="submit">{t.addButton}</button>
+      </form>
+    </details>
+  )
+}

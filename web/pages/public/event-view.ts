@@ -1,0 +1,20 @@
+import type { Frame } from '#web/layouts/frame.ts'
+import type { Host } from '#worker/domain/events/queries.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
+import type { PhotoThumbnail } from '#worker/domain/galleries/teaser.ts'
+import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
+import type { Availability } from '#worker/domain/registrations/availability.ts'
+
+/** Everything that the page of an event shows. */
+export interface EventView {
+  frame: Frame
+  event: EventRow
+  hosts: readonly Host[]
+  programme: readonly ProgrammeSession[]
+  photos: readonly PhotoThumbnail[]
+  availability: Availability
+  /** Shown through the preview address: marked as such, kept out of search engines, without feeds. */
+  preview?: true
+}
+
+export const eventPath = (event: Pick<EventRow, 'slug'>): string => `/events/${event.slug}`

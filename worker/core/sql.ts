@@ -1,0 +1,25 @@
+import { getTableColumns, type InferInsertModel, is, SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Db } from './context.ts'
+
+type Row<T extends SQLiteTable> = { [K in keyof InferInsertModel<T>]: InferInsertModel<T>[K] | SQL }
+
+/** `insert … select … where condition`: one row, written only while the condition holds, so that nothing read before it can be stale. */
+export function insertWhen<T extends SQLiteTable>(db: Db, table: T, row: Row<T>, condition: SQL) {
+  const given: Record<string, unknown> = row
+  const values = Object.entries(getTableColumns(table)).map(([key, column]) => {
+    const value = given[key] ?? column.default ?? null
+    if (value === null) return sql`null`
+    return is(value, SQL) ? value : sql.param(value, column)
+  })
+  return db.insert(table).select(sql`select ${sql.join(values, sql`, `)} where ${condition}`)
+}
+
+/** Holds when the statement before it in the batch changed exactly one row (SQLite `changes()`). */
+export const changedOne = sql`changes() = 1`
+
+/** Whether a write failed because the column's value is taken, such as `organizations.slug`. */
+export function isTaken(error: unknown, column: string): boolean {
+  const causes = error instanceof Error ? [error.message, error.cause instanceof Error ? error.cause.message : ''] : []
+  return causes.some((text) => text.includes(`UNIQUE constraint failed: ${column}`))
+}

@@ -1,0 +1,2 @@
+/** How many lines a page of the history shows. */
+export const historyLimit = 200

@@ -1,0 +1,79 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { auditEntries } from '../audit/table.ts'
+import { eventHosts, events } from '../events/table.ts'
+import { organizations } from '../organizations/table.ts'
+
+/** The newest events that a feed of many holds: more would cost more CPU than a free plan gives a request. */
+const feedSize = 200
+
+/** Short names in protocol order, read inside the feed's own query. */
+const hosts = sql<string[]>`(
+  select json_group_array(short_name) from (
+    select o.short_name from event_hosts h join organizations o on o.id = h.organization_id
+    where h.event_id = events.id order by h.position
+  )
+)`.mapWith((json: string): string[] => JSON.parse(json))
+
+const entries = (ctx: Ctx) =>
+  ctx.db
+    .select({ event: events, organizerName: organizations.name, hosts })
+    .from(events)
+    .innerJoin(organizations, eq(organizations.id, events.organizationId))
+    .$dynamic()
+export type FeedEntry = Awaited<ReturnType<typeof entries>>[number]
+
+/** A published or cancelled event; a draft does not exist. */
+export async function findFeedEntry(ctx: Ctx, slug: string): Promise<FeedEntry | undefined> {
+  const [entry] = await entries(ctx).where(
+    and(eq(events.slug, slug), inArray(events.state, ['published', 'cancelled'])),
+  )
+  return entry
+}
+
+/** When an organization last lost its part in an event: that takes an entry from its feed and leaves no other trace there. */
+const lostStatement = (ctx: Ctx, slug: string) =>
+  ctx.db
+    .select({ at: auditEntries.at })
+    .from(auditEntries)
+    .innerJoin(organizations, eq(organizations.id, auditEntries.subjectId))
+    .where(and(eq(organizations.slug, slug), eq(auditEntries.action, 'host.removed')))
+    .orderBy(desc(auditEntries.at))
+    .limit(1)
+
+/** An organization, the events it has a part in as any kind of host, and when the list itself last changed. */
+export async function findOrganizationFeed(ctx: Ctx, slug: string) {
+  const [[organization], [lost], found] = await ctx.db.batch([
+    ctx.db.select().from(organizations).where(eq(organizations.slug, slug)),
+    lostStatement(ctx, slug),
+    entries(ctx)
+      .where(
+        and(
+          inArray(
+            events.id,
+            ctx.db
+              .select({ id: eventHosts.eventId })
+              .from(eventHosts)
+              .innerJoin(organizations, eq(organizations.id, eventHosts.organizationId))
+              .where(eq(organizations.slug, slug)),
+          ),
+          inArray(events.state, ['published', 'cancelled']),
+        ),
+      )
+      .orderBy(desc(events.endsAt), desc(events.id))
+      .limit(feedSize),
+  ])
+  if (!organization) return undefined
+  const changedAt = lost && lost.at > organization.updatedAt ? lost.at : organization.updatedAt
+  return { organization, changedAt, entries: found }
+}
+
+/** Every listed event; two statements, so that each runs along the index by end and stops at its limit. */
+export async function listFeedEntries(ctx: Ctx): Promise<FeedEntry[]> {
+  const inState = (state: 'published' | 'cancelled') =>
+    entries(ctx)
+      .where(and(eq(events.state, state), isNull(events.archivedAt)))
+      .orderBy(desc(events.endsAt))
+      .limit(feedSize)
+  return (await ctx.db.batch([inState('published'), inState('cancelled')])).flat()
+}

@@ -1,0 +1,29 @@
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
+import type { EventRow } from './table.ts'
+
+type Described = Pick<
+  EventRow,
+  'languages' | 'title' | 'summary' | 'description' | 'place' | 'onlineUrl' | 'contactEmail'
+>
+
+/** What a reader would miss: texts by language, in the order of the event's languages, then what has none. */
+export interface Gaps {
+  texts: { text: 'title' | 'summary' | 'description'; language: ContentLanguage }[]
+  place: boolean
+  contact: boolean
+}
+
+/** What an event does not say yet; only a missing title keeps it from being published. */
+export const gapsOf = (event: Described): Gaps => ({
+  texts: event.languages.flatMap((language) =>
+    (['title', 'summary', 'description'] as const)
+      .filter((text) => !event[text][language])
+      .map((text) => ({ text, language })),
+  ),
+  place: Object.keys(event.place).length === 0 && event.onlineUrl === null,
+  contact: event.contactEmail === null,
+})
+
+/** Whether `publishEvent` would take it; the condition of its statement decides again. */
+export const isPublishable = (event: Described & Pick<EventRow, 'state'>): boolean =>
+  event.state === 'draft' && event.languages.every((language) => event.title[language])

@@ -1,0 +1,60 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { changedOne, insertWhen } from '#worker/core/sql.ts'
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
+import type { Localized } from '#worker/core/text/localized.ts'
+import { auditWhenStatement } from '../audit/record.ts'
+import type { EventRow } from '../events/table.ts'
+import { albums } from './table.ts'
+
+/** What the first album of an event is called until somebody renames it. */
+const firstTitles: Record<ContentLanguage, { seminar: string; other: string }> = {
+  en: { seminar: 'Some moments of the seminar', other: 'Some moments of the event' },
+  vi: { seminar: 'Một số hình ảnh của hội thảo', other: 'Một số hình ảnh của sự kiện' },
+  fr: { seminar: 'Quelques moments du séminaire', other: 'Quelques moments de l’événement' },
+  zh: { seminar: '研讨会瞬间', other: '活动瞬间' },
+  ja: { seminar: 'セミナーの様子', other: 'イベントの様子' },
+  ko: { seminar: '세미나의 순간들', other: '행사의 순간들' },
+  de: { seminar: 'Einige Momente des Seminars', other: 'Einige Momente der Veranstaltung' },
+  es: { seminar: 'Algunos momentos del seminario', other: 'Algunos momentos del evento' },
+}
+
+export function firstTitle(event: Pick<EventRow, 'languages' | 'kind'>): Localized {
+  const form = event.kind === 'seminar' ? 'seminar' : 'other'
+  return Object.fromEntries(event.languages.map((language) => [language, firstTitles[language][form]]))
+}
+
+/** Gives the event its first album unless it has one; goes into the batch of the photo that needs it. */
+export const firstAlbumStatement = (ctx: Ctx, event: EventRow) =>
+  insertWhen(
+    ctx.db,
+    albums,
+    { id: uuidv7(ctx.now), eventId: event.id, title: firstTitle(event), position: 0, createdAt: ctx.now },
+    sql`not exists (select 1 from ${albums} where ${albums.eventId} = ${event.id})`,
+  ).onConflictDoNothing()
+
+/** Renames an album of the event. Throws `not_found`. */
+export async function renameAlbum(ctx: Ctx, actorId: string, event: EventRow, albumId: string, title: Localized) {
+  const [renamed] = await ctx.db.batch([
+    ctx.db
+      .update(albums)
+      .set({ title })
+      .where(and(eq(albums.id, albumId), eq(albums.eventId, event.id)))
+      .returning(),
+    auditWhenStatement(
+      ctx,
+      {
+        action: 'album.renamed',
+        actorId,
+        subjectId: albumId,
+        organizationId: event.organizationId,
+        eventId: event.id,
+        details: { title },
+      },
+      changedOne,
+    ),
+  ])
+  if (!renamed[0]) throw new Problem('not_found')
+}

@@ -1,0 +1,121 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Ctx, Statement } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { changedOne, insertWhen, isTaken } from '#worker/core/sql.ts'
+import { auditWhenStatement } from '../audit/record.ts'
+import { type EventRow, events } from '../events/table.ts'
+import { touchStatement } from '../events/touch.ts'
+import { speakerAddedStatement } from '../speakers/add.ts'
+import type { SpeakerProfile } from '../speakers/schema.ts'
+import { speakers } from '../speakers/table.ts'
+import type { Part } from './schema.ts'
+import { contributors, sessions } from './table.ts'
+
+interface Place {
+  actorId: string
+  event: EventRow
+  sessionId: string
+}
+
+/** The condition that the session is one of the event's. */
+const isOfEvent = ({ event, sessionId }: Place) =>
+  sql`exists (select 1 from ${sessions} where ${and(eq(sessions.id, sessionId), eq(sessions.eventId, event.id))})`
+
+/** The condition that the event's own organization knows the speaker. */
+const isKnown = ({ event }: Place, speakerId: string) => {
+  const meant = and(eq(speakers.id, speakerId), eq(speakers.organizationId, event.organizationId))
+  return sql`exists (select 1 from ${speakers} where ${meant})`
+}
+
+const nextPosition = (sessionId: string) =>
+  sql`(select coalesce(max(position), 0) + 1 from ${contributors} where ${eq(contributors.sessionId, sessionId)})`
+
+const auditChange = (ctx: Ctx, action: string, { actorId, event }: Place, subjectId: string) =>
+  auditWhenStatement(
+    ctx,
+    { action, actorId, subjectId, organizationId: event.organizationId, eventId: event.id },
+    changedOne,
+  )
+
+async function takePart(ctx: Ctx, place: Place, speakerId: string, part: Part, first: readonly Statement[]) {
+  const { event, sessionId } = place
+  const position = part.position ?? nextPosition(sessionId)
+  const row = { id: uuidv7(ctx.now), sessionId, speakerId, role: part.role, position }
+  const results = await ctx.db.batch([
+    touchStatement(ctx, event.id),
+    ...first,
+    insertWhen(
+      ctx.db,
+      contributors,
+      row,
+      sql`${isOfEvent(place)} and ${isKnown(place, speakerId)}`,
+    ).onConflictDoNothing(),
+    auditChange(ctx, 'contributor.added', place, speakerId),
+    ctx.db
+      .select({ id: contributors.id })
+      .from(contributors)
+      .where(and(eq(contributors.sessionId, sessionId), eq(contributors.speakerId, speakerId), isOfEvent(place))),
+  ])
+  const parts = results.at(-1)
+  if (!Array.isArray(parts) || parts.length === 0) throw new Problem('not_found')
+}
+
+/** Gives a speaker of the event's organization a part in a session; the same part twice is one. Throws `not_found`. */
+export const addContributor = (ctx: Ctx, place: Place, speakerId: string, part: Part) =>
+  takePart(ctx, place, speakerId, part, [])
+
+/** Adds a speaker and gives them a part in a session. Throws `not_found`. */
+export async function addNewContributor(ctx: Ctx, place: Place, profile: SpeakerProfile, part: Part): Promise<void> {
+  const id = uuidv7(ctx.now)
+  const speaker = { id, organizationId: place.event.organizationId, profile }
+  await takePart(ctx, place, id, part, [speakerAddedStatement(ctx, speaker, isOfEvent(place))])
+}
+
+const meant = (place: Place, contributorId: string) =>
+  and(eq(contributors.id, contributorId), eq(contributors.sessionId, place.sessionId), isOfEvent(place))
+
+/** Changes a contributor's role and place in the order. Throws `not_found`, and `contributor.twice` where the person has that role already. */
+export async function changeContributor(ctx: Ctx, place: Place, contributorId: string, part: Part): Promise<void> {
+  const position = part.position === undefined ? {} : { position: part.position }
+  const [changed] = await ctx.db
+    .batch([
+      ctx.db
+        .update(contributors)
+        .set({ role: part.role, ...position })
+        .where(meant(place, contributorId))
+        .returning({ id: contributors.id }),
+      auditChange(ctx, 'contributor.changed', place, contributorId),
+      touchStatement(ctx, place.event.id),
+    ])
+    .catch((error: unknown) => {
+      throw isTaken(error, 'contributors.session_id') ? new Problem('contributor.twice') : error
+    })
+  if (changed.length === 0) throw new Problem('not_found')
+}
+
+/** Takes a person's part out of a session; the speaker stays known. Throws `not_found`. */
+export async function removeContributor(ctx: Ctx, place: Place, contributorId: string): Promise<void> {
+  const [removed] = await ctx.db.batch([
+    ctx.db.delete(contributors).where(meant(place, contributorId)).returning({ id: contributors.id }),
+    auditChange(ctx, 'contributor.removed', place, contributorId),
+    touchStatement(ctx, place.event.id),
+  ])
+  if (removed.length === 0) throw new Problem('not_found')
+}
+
+/** Marks every event to which a speaker contributes as changed. */
+export const speakerTouchStatement = (ctx: Ctx, speakerId: string) =>
+  ctx.db
+    .update(events)
+    .set({ updatedAt: ctx.now })
+    .where(
+      inArray(
+        events.id,
+        ctx.db
+          .select({ id: sessions.eventId })
+          .from(contributors)
+          .innerJoin(sessions, eq(sessions.id, contributors.sessionId))
+          .where(eq(contributors.speakerId, speakerId)),
+      ),
+    )

@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { type EventId, eventStatement, publicEventId } from '../events/queries.ts'
+import type { EventRow } from '../events/table.ts'
+import { type Availability, availabilityOf } from './availability.ts'
+import { placeKinds } from './table.ts'
+
+/** The counters of an event's first place kind. */
+export const placesStatement = (ctx: Ctx, id: EventId) =>
+  ctx.db
+    .select({ capacity: placeKinds.capacity, taken: placeKinds.taken, waiting: placeKinds.waiting })
+    .from(placeKinds)
+    .where(eq(placeKinds.eventId, id))
+    .orderBy(placeKinds.position)
+    .limit(1)
+
+/** The availability of a public event, undefined where there is none; reads two rows. */
+export async function findAvailability(
+  ctx: Ctx,
+  slug: string,
+): Promise<{ event: Pick<EventRow, 'id'>; availability: Availability } | undefined> {
+  const id = publicEventId(slug)
+  const [[event], [places]] = await ctx.db.batch([eventStatement(ctx, id), placesStatement(ctx, id)])
+  return event && { event, availability: availabilityOf(event, places, ctx.now) }
+}

@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { type MailTemplate, mails } from '../mail/table.ts'
+import { rowIds } from './row-ids.ts'
+import { registrations } from './table.ts'
+
+/** A template named by the row itself, such as `registration.` and its state. */
+export const templateOfState = sql`'registration.' || ${registrations.state}`
+
+interface RegistrationMail {
+  template: MailTemplate | SQL
+  /** Which registrations are told. */
+  where: SQL | undefined
+}
+
+/** Queues one mail of a template to each registration that a condition names; never twice for the same registration. */
+export const tellStatement = (ctx: Ctx, { template, where }: RegistrationMail) =>
+  ctx.db
+    .insert(mails)
+    .select(mailRows(ctx, template, sql`${template} || ':' || ${registrations.id}`, where))
+    .onConflictDoNothing()
+
+/** As `tellStatement`, but again and again: the caller's condition keeps the limit. */
+export const tellAgainStatement = (ctx: Ctx, { template, where }: RegistrationMail) =>
+  ctx.db.insert(mails).select(mailRows(ctx, template, sql`${template} || ':' || ${uuidv7(ctx.now)}`, where))
+
+const mailRows = (ctx: Ctx, template: MailTemplate | SQL, key: SQL, where: SQL | undefined) =>
+  ctx.db
+    .select({
+      id: rowIds(ctx).as('id'),
+      key: key.as('key'),
+      template: sql`${template}`.as('template'),
+      subjectId: sql`${registrations.id}`.as('subject_id'),
+      mailbox: sql`${registrations.mailbox}`.as('mailbox'),
+      sealed: sql`null`.as('sealed'),
+      state: sql`'queued'`.as('state'),
+      attempts: sql`0`.as('attempts'),
+      nextAttemptAt: sql`${ctx.now.getTime()}`.as('next_attempt_at'),
+      claim: sql`null`.as('claim'),
+      claimedAt: sql`null`.as('claimed_at'),
+      error: sql`null`.as('error'),
+      createdAt: sql`${ctx.now.getTime()}`.as('created_at'),
+      sentAt: sql`null`.as('sent_at'),
+    })
+    .from(registrations)
+    .where(where)

@@ -1,0 +1,70 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { type EventRow, events } from '../events/table.ts'
+import { rolesWith } from '../organizations/rules.ts'
+import { members } from '../organizations/table.ts'
+
+const day = 86_400_000
+
+/** Drafts, and upcoming events, on the console's first page. */
+const homeLength = 100
+
+/** What the console's lists show of an event; both figures come from the counters of its place kinds. */
+const columns = {
+  id: events.id,
+  organizationId: events.organizationId,
+  slug: events.slug,
+  title: events.title,
+  languages: events.languages,
+  state: events.state,
+  timeZone: events.timeZone,
+  startsAt: events.startsAt,
+  endsAt: events.endsAt,
+  confirmed: sql<number>`(select coalesce(sum(taken), 0) from place_kinds where event_id = events.id)`,
+  waiting: sql<number>`(select coalesce(sum(waiting), 0) from place_kinds where event_id = events.id)`,
+}
+export type EventOverview = Awaited<ReturnType<typeof draftsStatement>>[number]
+
+/** Not archived events of all organizations where the account's role may see them. The cross join keeps SQLite from starting with everybody's events. */
+const eventsOfAccount = (ctx: Ctx, accountId: string, condition: SQL | undefined) =>
+  ctx.db
+    .select(columns)
+    .from(members)
+    .crossJoin(events)
+    .where(
+      and(
+        eq(members.accountId, accountId),
+        inArray(members.role, rolesWith('view')),
+        eq(events.organizationId, members.organizationId),
+        isNull(events.archivedAt),
+        condition,
+      ),
+    )
+    .orderBy(asc(events.startsAt), asc(events.id))
+    .limit(homeLength)
+
+/** The drafts that an account may see, the oldest first. */
+export const draftsStatement = (ctx: Ctx, accountId: string) =>
+  eventsOfAccount(ctx, accountId, eq(events.state, 'draft'))
+
+/** The published events that an account may see and that are not over, the next one first. */
+export const upcomingStatement = (ctx: Ctx, accountId: string) =>
+  eventsOfAccount(ctx, accountId, and(eq(events.state, 'published'), gt(events.endsAt, ctx.now)))
+
+/** All events of one organization that start before the instant, the latest first. */
+export const eventsOfStatement = (ctx: Ctx, organizationId: string, before: Date, limit: number) =>
+  ctx.db
+    .select(columns)
+    .from(events)
+    .where(and(eq(events.organizationId, organizationId), lt(events.startsAt, before)))
+    .orderBy(desc(events.startsAt), desc(events.id))
+    .limit(limit)
+
+type Watched = Pick<EventRow, 'state' | 'startsAt' | 'endsAt'> & Pick<EventOverview, 'waiting'>
+
+/** Why an event needs a hand today, if it does: a draft whose day has passed or is less than 14 days away, or people in the queue. */
+export function needOf(event: Watched, now: Date): 'draft_over' | 'draft_soon' | 'queue' | undefined {
+  if (event.state === 'draft' && event.endsAt <= now) return 'draft_over'
+  if (event.state === 'draft') return event.startsAt.getTime() - now.getTime() < 14 * day ? 'draft_soon' : undefined
+  return event.waiting > 0 ? 'queue' : undefined
+}

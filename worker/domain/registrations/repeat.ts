@@ -1,0 +1,39 @@
+import { and, type SQL, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { mailboxOf } from '#worker/core/text/mailbox.ts'
+import { type EventId, eventStatement, publicEventId } from '../events/queries.ts'
+import { mails } from '../mail/table.ts'
+import { liveOf } from './live.ts'
+import { tellAgainStatement } from './mails.ts'
+
+const hour = 3_600_000
+const maxAnHour = 3
+
+interface Repeat {
+  event: EventId
+  mailbox: string
+  where?: SQL | undefined
+}
+
+/** Mails the ticket's link again to a registered mailbox, at most 3 times an hour whatever the event. */
+export const repeatStatement = (ctx: Ctx, { event, mailbox, where }: Repeat) =>
+  tellAgainStatement(ctx, {
+    template: 'registration.repeated',
+    where: and(
+      liveOf(event, mailbox),
+      sql`(select count(*) from ${mails} where ${mails.mailbox} = ${mailbox} and ${mails.template} = 'registration.repeated'
+        and ${mails.createdAt} > ${ctx.now.getTime() - hour}) < ${maxAnHour}`,
+      where,
+    ),
+  })
+
+/** "Send my link again": does the same work and says the same whether or not the mailbox is registered. */
+export async function sendLinkAgain(ctx: Ctx, slug: string, email: string): Promise<void> {
+  const event = publicEventId(slug)
+  const [[found]] = await ctx.db.batch([
+    eventStatement(ctx, event),
+    repeatStatement(ctx, { event, mailbox: mailboxOf(email) ?? email }),
+  ])
+  if (!found) throw new Problem('not_found')
+}

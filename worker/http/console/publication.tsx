@@ -1,0 +1,50 @@
+import { type Context, Hono } from 'hono'
+import { link } from '#web/layouts/frame.ts'
+import { EventCancellationPage } from '#web/pages/console/event-cancellation.tsx'
+import { Problem } from '#worker/core/problem.ts'
+import { cancelEvent } from '#worker/domain/events/cancel.ts'
+import { openPreview, revokePreview } from '#worker/domain/events/preview.ts'
+import { publishEvent } from '#worker/domain/events/publish.ts'
+import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
+import { countsStatement } from '#worker/domain/registrations/counts.ts'
+import { liveStates } from '#worker/domain/registrations/rules.ts'
+import type { EventEnv } from '../env.ts'
+import { frame } from '../frame.ts'
+import { eventTag, purge } from '../middleware/caching.ts'
+import { needs } from '../middleware/sign-in.ts'
+import { eventPage } from './event-page.ts'
+
+const back = (c: Context<EventEnv>, done: string) =>
+  c.redirect(link(frame(c), `/console/events/${c.var.event.slug}?done=${done}`), 303)
+
+export default new Hono<EventEnv>()
+  .post('/console/events/:event/publication', needs('events.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    await publishEvent(ctx, account.id, event)
+    await purge(c, eventTag(event.id))
+    return back(c, 'published')
+  })
+  .get('/console/events/:event/cancellation', needs('events.edit'), async (c) => {
+    const { ctx, event } = c.var
+    if (event.state === 'draft') throw new Problem('event.not_published')
+    if (event.state === 'cancelled') throw new Problem('event.cancelled')
+    const counts = await countsStatement(ctx, event.id)
+    const live = counts.filter(({ state }) => liveStates.some((one) => one === state))
+    const recipients = live.reduce((sum, { count }) => sum + count, 0)
+    return c.html(<EventCancellationPage {...eventPage(c)} recipients={recipients} />)
+  })
+  .post('/console/events/:event/cancellation', needs('events.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    await cancelEvent(ctx, { actorId: account.id, event }, eventCancellationStatements(ctx, event.id))
+    await Promise.all([purge(c, eventTag(event.id)), drainSoon(ctx)])
+    return back(c, 'cancelled')
+  })
+  .post('/console/events/:event/preview', needs('events.edit'), async (c) => {
+    await openPreview(c.var.ctx, c.var.account.id, c.var.event)
+    return back(c, 'preview')
+  })
+  .post('/console/events/:event/preview/revocation', needs('events.edit'), async (c) => {
+    await revokePreview(c.var.ctx, c.var.account.id, c.var.event)
+    return back(c, 'revoked')
+  })

@@ -1,0 +1,55 @@
+import type { Letter } from '#web/mails/letter.tsx'
+import { memberAdded } from '#web/mails/member-added.tsx'
+import { signInCode } from '#web/mails/sign-in-code.tsx'
+import type { Ctx } from '#worker/core/context.ts'
+import { unseal } from '#worker/core/seal.ts'
+import { secretLastsFor } from '#worker/domain/mail/rules.ts'
+import type { MailRow, MailTemplate, StoredAttachment } from '#worker/domain/mail/table.ts'
+import { composeRegistrationMail } from './compose-registration.ts'
+import type { Subjects } from './subjects.ts'
+
+/** A letter with its recipient. */
+export interface Composed extends Letter {
+  to: string
+  attachments: readonly StoredAttachment[]
+}
+
+/** Writes a mail from what is true now; undefined when its cause is gone. */
+export type Compose = (ctx: Ctx, mail: MailRow, subjects: Subjects) => Promise<Composed | undefined>
+
+const composeCode: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.codes.get(mail.subjectId)
+  const isOld = ctx.now.getTime() - mail.createdAt.getTime() >= secretLastsFor
+  if (!subject || !mail.sealed || isOld || subject.expiresAt <= ctx.now) return undefined
+  const reader = { locale: subject.locale ?? 'en', origin: ctx.origin } as const
+  const code = await unseal(ctx.secret, mail.sealed)
+  return { to: subject.email ?? subject.mailbox, attachments: [], ...(await signInCode({ reader, code })) }
+}
+
+const composeMember: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.members.get(mail.subjectId)
+  if (!subject) return undefined
+  const { name, email, locale, role, organization, slug } = subject
+  const letter = await memberAdded({
+    reader: { locale, origin: ctx.origin },
+    name,
+    organization,
+    role,
+    consoleUrl: `${ctx.origin}/console/organizations/${slug}?lang=${locale}`,
+  })
+  return { to: email, attachments: [], ...letter }
+}
+
+const composers = {
+  'sign-in.code': composeCode,
+  'member.added': composeMember,
+  'registration.confirmed': composeRegistrationMail('registration.confirmed'),
+  'registration.waitlisted': composeRegistrationMail('registration.waitlisted'),
+  'registration.promoted': composeRegistrationMail('registration.promoted'),
+  'registration.cancelled': composeRegistrationMail('registration.cancelled'),
+  'registration.repeated': composeRegistrationMail('registration.repeated'),
+  'event.cancelled': composeRegistrationMail('event.cancelled'),
+} satisfies Record<MailTemplate, Compose>
+
+/** Writes a claimed mail; undefined when it is to be withheld. */
+export const compose: Compose = (ctx, mail, subjects) => composers[mail.template](ctx, mail, subjects)

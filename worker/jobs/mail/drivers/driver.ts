@@ -1,0 +1,19 @@
+import type { Attempt } from '#worker/domain/mail/settle.ts'
+import type { StoredAttachment } from '#worker/domain/mail/table.ts'
+
+/** A mail ready to go: one recipient, header values on one line. */
+export interface OutgoingMail {
+  /** `<id@host>`: the same at every attempt, so that a double can be told. */
+  messageId: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  attachments: readonly StoredAttachment[]
+}
+
+/** What a provider said: taken, not now, or never; with its words. */
+export type Delivery = Exclude<Attempt, { result: 'withheld' }>
+
+/** One way to hand over a mail. What it throws counts as temporary. */
+export type MailDriver = (mail: OutgoingMail) => Promise<Delivery>
