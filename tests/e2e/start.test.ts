@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openBrowser, phone } from '#tests/support/browser.ts'
+import { expectAccessibleWithoutScript, openBrowser, phone } from '#tests/support/browser.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 
 let server: Server
@@ -15,6 +15,6 @@ test('an unknown address is accessible', async () => {
   const page = await context.newPage()
   const answer = await page.goto(`${server.origin}/nothing?lang=vi`)
   expect(answer?.status()).toBe(404)
-  await expectAccessible(page)
+  await expectAccessibleWithoutScript(page)
   await context.close()
 })

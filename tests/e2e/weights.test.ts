@@ -20,7 +20,7 @@ for (const [name, path] of Object.entries(paths)) {
         ([part, bytes]) => bytes > (budgets[name]?.[part as keyof typeof weight] ?? 0),
       )
       expect(over, locale).toEqual([])
-      expect(weight.html).toBeGreaterThan(500)
+      expect(weight.html).toBeGreaterThan(300)
     }
   })
 }

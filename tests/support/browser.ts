@@ -10,7 +10,8 @@ export const desktop = { width: 1280, height: 800 }
 export const openBrowser = async (): Promise<Browser> =>
   playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
+    // In a single process, closing one context ends the browser.
+    args: [...chromium.args.filter((argument) => argument !== '--single-process'), '--no-sandbox'],
     headless: true,
   })
 
@@ -22,6 +23,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(
     violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`),
   ).toEqual([])
+}
+
+/** The same for a page that was reached without script: the rules are scripts, so they look at its address in a browser that has it. */
+export async function expectAccessibleWithoutScript(page: Page): Promise<void> {
+  const browser = page.context().browser()
+  const context = await browser?.newContext({ viewport: page.viewportSize() })
+  const twin = await context?.newPage()
+  if (!twin) throw new Error('the page has no browser')
+  await twin.goto(page.url())
+  await expectAccessible(twin)
+  await context?.close()
 }
 
 /** Nothing on the page is wider than the screen. */

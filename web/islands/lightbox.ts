@@ -7,6 +7,7 @@ class PhotoLightbox extends HTMLElement {
   #open: PhotoSwipe | undefined
   /** The address to return to, while a photo is open. */
   #gallery: string | undefined
+  #byKeyboard = false
 
   connectedCallback() {
     const { close, zoom, previous, next, failed } = this.dataset
@@ -23,6 +24,10 @@ class PhotoLightbox extends HTMLElement {
       arrowPrevTitle: previous ?? '',
       arrowNextTitle: next ?? '',
       errorMsg: failed ?? '',
+    })
+    lightbox.addFilter('clickedIndex', (index, event) => {
+      this.#byKeyboard = event.detail === 0
+      return index
     })
     lightbox.on('uiRegister', () => this.#register())
     lightbox.on('beforeOpen', () => this.#begin())
@@ -64,6 +69,8 @@ class PhotoLightbox extends HTMLElement {
 
   #begin() {
     this.#open = this.#lightbox?.pswp
+    // While it opens, PhotoSwipe hears no keys: who comes by keyboard does not wait.
+    if (this.#byKeyboard && this.#open) this.#open.options.showHideAnimationType = 'none'
     this.#gallery = location.href
     history.pushState(null, '', location.href)
   }
