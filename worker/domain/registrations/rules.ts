@@ -8,8 +8,9 @@ type Window = Pick<EventRow, 'state' | 'takesRegistrations' | 'endsAt' | 'regist
 /** Where an event stands with its registration by the server's clock; only `open` takes registrations, as the insert's own condition decides again. */
 export function registrationPhase(event: Window, now: Date): RegistrationPhase {
   if (event.state === 'cancelled') return 'cancelled'
-  if (!event.takesRegistrations || event.state !== 'published') return 'none'
+  if (event.state !== 'published') return 'none'
   if (now >= event.endsAt) return 'over'
+  if (!event.takesRegistrations) return 'none'
   if (event.registrationOpensAt && now < event.registrationOpensAt) return 'before'
   if (event.registrationClosesAt && now >= event.registrationClosesAt) return 'closed'
   return 'open'
