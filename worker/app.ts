@@ -26,6 +26,7 @@ import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
 import consoleSessions from './http/console/sessions.tsx'
 import consoleSpeakers from './http/console/speakers.tsx'
+import consoleVenues from './http/console/venues.tsx'
 import devMail from './http/dev/mail.tsx'
 import type { AppEnv } from './http/env.ts'
 import { notFound, onError } from './http/errors.tsx'
@@ -69,6 +70,7 @@ app.route('/', consoleOrganizationCreate)
 app.route('/', consoleOrganization)
 app.route('/', consoleLogo)
 app.route('/', consoleMembers)
+app.route('/', consoleVenues)
 app.route('/', consoleNewEvent)
 app.route('/', consoleEvent)
 app.route('/', consolePublication)

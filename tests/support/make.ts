@@ -4,7 +4,9 @@ import { plainHash } from '#worker/core/tokens.ts'
 import { type AccountRow, accounts, signIns } from '#worker/domain/accounts/table.ts'
 import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
 import { type MemberRole, members, type OrganizationRow, organizations } from '#worker/domain/organizations/table.ts'
+import { type SessionRow, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
 import { type PlaceKindRow, placeKinds } from '#worker/domain/registrations/table.ts'
+import { type RoomRow, rooms, type VenueRow, venues } from '#worker/domain/venues/table.ts'
 import { ctx } from './context.ts'
 
 const day = 86_400_000
@@ -128,4 +130,76 @@ export async function makeEvent({
   ])
   if (!row || !placeKind) throw new Error('no event')
   return { ...row, placeKind }
+}
+
+export async function makeVenue(organization: OrganizationRow, values: Partial<VenueRow> = {}): Promise<VenueRow> {
+  const now = new Date()
+  const [row] = await ctx()
+    .db.insert(venues)
+    .values({
+      id: uuidv7(now),
+      organizationId: organization.id,
+      name: { en: 'Main Building' },
+      address: { en: '1 Test Street' },
+      accessibility: {},
+      position: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...values,
+    })
+    .returning()
+  if (!row) throw new Error('no venue')
+  return row
+}
+
+export async function makeRoom(venue: VenueRow, values: Partial<RoomRow> = {}): Promise<RoomRow> {
+  const now = new Date()
+  const [row] = await ctx()
+    .db.insert(rooms)
+    .values({
+      id: uuidv7(now),
+      venueId: venue.id,
+      kind: 'room',
+      name: { en: 'Room 101' },
+      accessibility: {},
+      position: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...values,
+    })
+    .returning()
+  if (!row) throw new Error('no room')
+  return row
+}
+
+type SessionValues = Partial<SessionRow> & { rooms?: readonly RoomRow[] }
+
+/** A talk of an event, not scheduled unless told. */
+export async function makeSession(
+  event: Pick<EventRow, 'id'>,
+  { rooms: places = [], ...values }: SessionValues = {},
+): Promise<SessionRow> {
+  const { db } = ctx()
+  const now = new Date()
+  const id = uuidv7(now)
+  const [[row]] = await db.batch([
+    db
+      .insert(sessions)
+      .values({
+        id,
+        eventId: event.id,
+        position: 1,
+        kind: 'talk',
+        title: { en: 'Talk' },
+        abstract: {},
+        uid: unique('uid'),
+        createdAt: now,
+        updatedAt: now,
+        ...values,
+      })
+      .returning(),
+    ...places.map((room) => db.insert(sessionRooms).values({ sessionId: id, roomId: room.id })),
+  ])
+  if (!row) throw new Error('no session')
+  return row
 }

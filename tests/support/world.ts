@@ -9,7 +9,16 @@ import type { Actor } from './access-table.ts'
 import { ctx } from './context.ts'
 import { makePhoto, makeReadyPhoto } from './galleries.ts'
 import { makeRegistration } from './mails.ts'
-import { makeAccount, makeEvent, makeMember, makeOrganization, makeSignIn, unique } from './make.ts'
+import {
+  makeAccount,
+  makeEvent,
+  makeMember,
+  makeOrganization,
+  makeRoom,
+  makeSignIn,
+  makeVenue,
+  unique,
+} from './make.ts'
 
 type WorldEvent = Awaited<ReturnType<typeof makeEvent>>
 
@@ -133,6 +142,10 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
   if (route.includes(':contributor')) {
     const programme = await makeProgramme(event)
     Object.assign(values, { session: () => programme.session, contributor: () => programme.contributor })
+  }
+  if (route.includes(':venue')) {
+    const venue = await makeVenue(organization)
+    Object.assign(values, { venue: () => venue.id, room: async () => (await makeRoom(venue)).id })
   }
   let path = route.split(' ')[1] ?? ''
   for (const [, name = ''] of path.matchAll(/:(\w+)/g)) {

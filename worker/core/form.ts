@@ -1,3 +1,5 @@
+import type { Localized } from './text/localized.ts'
+
 /** Why a field was refused; the words stand in the catalogues under `fields`. */
 export const fieldFaults = [
   'required',
@@ -35,3 +37,7 @@ export interface FormState {
 }
 
 export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)
+
+/** A text as its form fields hold it: `title.vi`, `title.en` …. */
+export const fieldsOf = (name: string, text: Localized): Record<string, string> =>
+  Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))

@@ -45,7 +45,7 @@ export const consoleTexts: typeof model = {
     everywhere: 'Se déconnecter partout',
   },
   organization: {
-    tabs: { label: 'Organisation', events: 'Événements', members: 'Membres', settings: 'Réglages' },
+    tabs: { label: 'Organisation', events: 'Événements', venues: 'Lieux', members: 'Membres', settings: 'Réglages' },
     roles: {
       owner: 'Propriétaire',
       organiser: 'Organisateur',
@@ -95,6 +95,48 @@ export const consoleTexts: typeof model = {
     removeOf: (name: string) => `Retirer ${name}`,
     removeHint: (name: string, organization: string) =>
       `${name} ne pourra plus rien voir ni modifier de ${organization}, dès le prochain clic. Vous pourrez l’ajouter à nouveau.`,
+  },
+  venues: {
+    title: 'Lieux et salles',
+    intro:
+      'Bâtiments et salles que tous les événements de cette organisation peuvent utiliser. Leur ordre est celui du programme.',
+    empty: 'Pas encore de lieu. Ajoutez le premier bâtiment ; ses salles pourront ensuite accueillir des séances.',
+    add: 'Ajouter un lieu',
+    addTitle: 'Nouveau lieu',
+    editTitle: 'Modifier le lieu',
+    name: 'Nom',
+    nameHint: 'Dans une langue au moins.',
+    address: 'Adresse',
+    addressHint: 'Rue et ville, telles que les agendas et les cartes les cherchent.',
+    mapUrl: 'Lien vers un plan',
+    accessibility: 'Accessibilité',
+    accessibilityHint: 'Marches, ascenseurs, boucles magnétiques, toilettes : ce qu’il faut savoir avant de venir.',
+    position: 'Ordre',
+    positionHint: 'Laissé vide, il vient en dernier.',
+    save: 'Enregistrer',
+    saved: 'Enregistré.',
+    isRemoved: 'Retiré.',
+    rooms: 'Salles',
+    noRooms: 'Pas encore de salle.',
+    roomCount: (n: number) => plural('fr', n, { one: '# salle', other: '# salles' }),
+    addRoom: 'Ajouter une salle',
+    addRoomTitle: 'Nouvelle salle',
+    editRoomTitle: 'Modifier la salle',
+    kind: 'Type',
+    kinds: { room: 'Salle', 'remote-hub': 'Site distant' },
+    kindHint: 'Un site distant est la salle d’un établissement partenaire qui suit la diffusion.',
+    capacity: 'Places assises',
+    seats: (n: number) => plural('fr', n, { one: '# place', other: '# places' }),
+    streamUrl: 'Adresse de diffusion du site',
+    remove: 'Retirer ce lieu',
+    removeHint: 'Le lieu et ses salles disparaissent. Ce n’est possible que si aucune séance ne s’y tient.',
+    removeRoom: 'Retirer cette salle',
+    removeRoomHint: 'Possible seulement si aucune séance ne s’y tient.',
+    inUse: (n: number) =>
+      plural('fr', n, {
+        one: 'Pas retiré : # séance se tient ici. Choisissez-lui d’abord une autre salle.',
+        other: 'Pas retiré : # séances se tiennent ici. Choisissez-leur d’abord une autre salle.',
+      }),
   },
   event: {
     tabs: {

@@ -1,46 +1,13 @@
 import { Field } from '#web/components/field.tsx'
-import { LocalizedField } from '#web/components/localized-field.tsx'
+import { TextInLanguages } from '#web/components/text-in-languages.tsx'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import { contentLanguages, type Locale, locales } from '#worker/core/text/languages.ts'
+import type { Locale } from '#worker/core/text/languages.ts'
 import { nameLength, noticeLength, OrganizationForm } from '#worker/domain/organizations/schema.ts'
 
 interface FieldsProps {
   form: FormState
   locale: Locale
-}
-
-const others = contentLanguages.filter((language) => !locales.some((locale) => locale === language))
-
-/** The fault of the whole text stands once, above; below are only those of single languages. */
-const within = (form: FormState, name: string): FormState => ({
-  ...form,
-  faults: Object.fromEntries(Object.entries(form.faults).filter(([path]) => path !== name)),
-})
-
-interface TextProps extends FieldsProps {
-  name: 'name' | 'privacyNotice'
-  label: string
-  hint: string
-  maxLength: number
-  rows?: number
-}
-
-/** A text in the interface's languages, with the rarer ones folded away until one of them is used. */
-function Text({ form, locale, name, label, hint, ...limits }: TextProps) {
-  const t = messages(locale).console.organization
-  const isUsed = others.some((language) => form.values[`${name}.${language}`] || form.faults[`${name}.${language}`])
-  return (
-    <div id={name}>
-      <LocalizedField {...{ form, locale, name, label, hint, ...limits }} languages={locales} />
-      <details open={isUsed}>
-        <summary>
-          {t.moreLanguages}: {label}
-        </summary>
-        <LocalizedField {...{ locale, name, label, ...limits }} form={within(form, name)} languages={others} />
-      </details>
-    </div>
-  )
 }
 
 /** How the institution is called and where its page stands. */
@@ -49,7 +16,7 @@ export function NameFields({ form, locale, slugHint }: FieldsProps & { slugHint:
   const shared = { schema: OrganizationForm, form, locale }
   return (
     <>
-      <Text {...{ form, locale }} name="name" label={t.name} hint={t.nameHint} maxLength={nameLength} />
+      <TextInLanguages {...{ form, locale }} name="name" label={t.name} hint={t.nameHint} maxLength={nameLength} />
       <Field {...shared} name="shortName" label={t.shortName} hint={t.shortNameHint} />
       <Field {...shared} name="slug" label={t.slug} hint={slugHint} />
     </>
@@ -64,7 +31,7 @@ export function ContactFields({ form, locale }: FieldsProps) {
     <>
       <Field {...shared} name="website" label={t.website} type="url" />
       <Field {...shared} name="contactEmail" label={t.contactEmail} type="email" hint={t.contactHint} />
-      <Text
+      <TextInLanguages
         {...{ form, locale }}
         name="privacyNotice"
         label={t.privacyNotice}

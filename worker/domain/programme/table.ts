@@ -1,10 +1,33 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, localized, updated } from '#worker/core/columns.ts'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { events } from '../events/table.ts'
 import { speakers } from '../speakers/table.ts'
+import { rooms } from '../venues/table.ts'
 
 export const sessionKinds = ['opening', 'keynote', 'talk', 'panel', 'discussion', 'ceremony', 'break'] as const
 export type SessionKind = (typeof sessionKinds)[number]
+
+/** A strand of the programme; its colour carries white text and never stands without its name. */
+export const tracks = sqliteTable(
+  'tracks',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    name: localized('name').notNull(),
+    colour: text('colour').notNull(),
+    position: integer('position').notNull(),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (t) => [index('tracks_event').on(t.eventId, t.position)],
+)
+
+/** Who sees the address of a stream, and from when: `before` is so many minutes before the start. */
+export const streamRules = ['always', 'before', 'registrants'] as const
+export const recordingRules = ['always', 'registrants'] as const
 
 /** One item of the programme; without a start it is not scheduled yet. */
 export const sessions = sqliteTable(
@@ -20,6 +43,17 @@ export const sessions = sqliteTable(
     abstract: localized('abstract').notNull(),
     startsAt: instant('starts_at'),
     endsAt: instant('ends_at'),
+    trackId: text('track_id').references(() => tracks.id),
+    spokenIn: json<ContentLanguage[]>('spoken_in').notNull().default([]),
+    interpretedInto: json<ContentLanguage[]>('interpreted_into').notNull().default([]),
+    streamUrl: text('stream_url'),
+    streamRule: text('stream_rule', { enum: streamRules }).notNull().default('registrants'),
+    streamMinutes: integer('stream_minutes').notNull().default(15),
+    recordingUrl: text('recording_url'),
+    recordingRule: text('recording_rule', { enum: recordingRules }).notNull().default('registrants'),
+    doNotRecord: integer('do_not_record', { mode: 'boolean' }).notNull().default(false),
+    /** For organisers only: never on a public page, in a feed or in a machine form. */
+    internalNote: text('internal_note'),
     uid: text('uid').notNull(),
     sequence: integer('sequence').notNull().default(0),
     createdAt: created(),
@@ -28,6 +62,20 @@ export const sessions = sqliteTable(
   (t) => [uniqueIndex('sessions_uid').on(t.uid), index('sessions_event').on(t.eventId, t.startsAt, t.position)],
 )
 export type SessionRow = typeof sessions.$inferSelect
+
+/** Where a session takes place; several where it is shown in more than one room. */
+export const sessionRooms = sqliteTable(
+  'session_rooms',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    roomId: text('room_id')
+      .notNull()
+      .references(() => rooms.id),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.roomId] }), index('session_rooms_room').on(t.roomId)],
+)
 
 export const contributorRoles = [
   'opening-remarks',

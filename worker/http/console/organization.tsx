@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { OrganizationPage } from '#web/pages/console/organization.tsx'
 import { OrganizationSettingsPage } from '#web/pages/console/organization-settings.tsx'
-import type { FormState } from '#worker/core/form.ts'
-import type { Localized } from '#worker/core/text/localized.ts'
+import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { touchHostedStatement } from '#worker/domain/events/touch.ts'
 import { editOrganization } from '#worker/domain/organizations/edit.ts'
 import { OrganizationForm } from '#worker/domain/organizations/schema.ts'
@@ -22,9 +21,6 @@ function cursorOf(before: string | undefined): Date {
   const milliseconds = /^\d{1,15}$/.test(before ?? '') ? Number(before) : lastInstant
   return new Date(milliseconds)
 }
-
-const fieldsOf = (name: string, text: Localized) =>
-  Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
 
 const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }: OrganizationRow): FormState => ({
   values: {

@@ -1,0 +1,39 @@
+import { messages } from '#web/messages/messages.ts'
+import type { FormState } from '#worker/core/form.ts'
+import { contentLanguages, type Locale, locales } from '#worker/core/text/languages.ts'
+import { LocalizedField } from './localized-field.tsx'
+
+const others = contentLanguages.filter((language) => !locales.some((locale) => locale === language))
+
+/** The fault of the whole text stands once, above; below are only those of single languages. */
+const within = (form: FormState, name: string): FormState => ({
+  ...form,
+  faults: Object.fromEntries(Object.entries(form.faults).filter(([path]) => path !== name)),
+})
+
+interface TextProps {
+  form: FormState
+  locale: Locale
+  name: string
+  label: string
+  hint?: string
+  maxLength: number
+  rows?: number
+}
+
+/** A text in the interface's languages, with the rarer ones folded away until one of them is used. */
+export function TextInLanguages({ form, locale, name, label, hint, ...limits }: TextProps) {
+  const t = messages(locale).console.organization
+  const isUsed = others.some((language) => form.values[`${name}.${language}`] || form.faults[`${name}.${language}`])
+  return (
+    <div id={name}>
+      <LocalizedField {...{ form, locale, name, label, ...(hint ? { hint } : {}), ...limits }} languages={locales} />
+      <details open={isUsed}>
+        <summary>
+          {t.moreLanguages}: {label}
+        </summary>
+        <LocalizedField {...{ locale, name, label, ...limits }} form={within(form, name)} languages={others} />
+      </details>
+    </div>
+  )
+}
