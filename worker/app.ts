@@ -26,6 +26,7 @@ import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
 import consoleSessions from './http/console/sessions.tsx'
 import consoleSpeakers from './http/console/speakers.tsx'
+import consoleTracks from './http/console/tracks.tsx'
 import consoleVenues from './http/console/venues.tsx'
 import devMail from './http/dev/mail.tsx'
 import type { AppEnv } from './http/env.ts'
@@ -77,6 +78,7 @@ app.route('/', consolePublication)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessions)
+app.route('/', consoleTracks)
 app.route('/', consoleContributors)
 app.route('/', consoleSpeakers)
 app.route('/', consoleRegistrations)

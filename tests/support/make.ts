@@ -4,7 +4,7 @@ import { plainHash } from '#worker/core/tokens.ts'
 import { type AccountRow, accounts, signIns } from '#worker/domain/accounts/table.ts'
 import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
 import { type MemberRole, members, type OrganizationRow, organizations } from '#worker/domain/organizations/table.ts'
-import { type SessionRow, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
+import { type SessionRow, sessionRooms, sessions, type TrackRow, tracks } from '#worker/domain/programme/table.ts'
 import { type PlaceKindRow, placeKinds } from '#worker/domain/registrations/table.ts'
 import { type RoomRow, rooms, type VenueRow, venues } from '#worker/domain/venues/table.ts'
 import { ctx } from './context.ts'
@@ -201,5 +201,24 @@ export async function makeSession(
     ...places.map((room) => db.insert(sessionRooms).values({ sessionId: id, roomId: room.id })),
   ])
   if (!row) throw new Error('no session')
+  return row
+}
+
+export async function makeTrack(event: Pick<EventRow, 'id'>, values: Partial<TrackRow> = {}): Promise<TrackRow> {
+  const now = new Date()
+  const [row] = await ctx()
+    .db.insert(tracks)
+    .values({
+      id: uuidv7(now),
+      eventId: event.id,
+      name: { en: 'Methods' },
+      colour: '#1d4e89',
+      position: 1,
+      createdAt: now,
+      updatedAt: now,
+      ...values,
+    })
+    .returning()
+  if (!row) throw new Error('no track')
   return row
 }

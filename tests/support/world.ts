@@ -16,6 +16,7 @@ import {
   makeOrganization,
   makeRoom,
   makeSignIn,
+  makeTrack,
   makeVenue,
   unique,
 } from './make.ts'
@@ -130,6 +131,7 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     member: () => makeColleague(organization.id),
     session: async () => (await makeProgramme(event)).session,
     speaker: async () => (await makeProgramme(event)).speaker,
+    track: async () => (await makeTrack(event)).id,
     registration: async () => (await makeRegistration({}, event)).id,
     album: () => makeAlbum(event.id),
     photo: async () =>

@@ -2,24 +2,27 @@ import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
+import type { SessionChoices } from '#worker/domain/programme/queries.ts'
 import { maxLength, SessionFields } from '#worker/domain/programme/schema.ts'
 import { sessionKinds } from '#worker/domain/programme/table.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { FaultSummary } from './fault-summary.tsx'
 import { Field } from './field.tsx'
 import { LocalizedField } from './localized-field.tsx'
+import { LanguageFields, PlaceFields, placeLabels, StreamFields } from './session-place-fields.tsx'
 
 interface SessionFormProps {
   frame: Frame
   event: EventRow
   form: FormState
+  choices: SessionChoices
   /** Where it is posted. */
   path: string
   submit: string
 }
 
 /** The fields of a session, for a new one and for one that is edited. */
-export function SessionForm({ frame, event, form, path, submit }: SessionFormProps) {
+export function SessionForm({ frame, event, form, choices, path, submit }: SessionFormProps) {
   const { locale } = frame
   const { console: texts, public: words } = messages(locale)
   const t = texts.sessions
@@ -27,7 +30,7 @@ export function SessionForm({ frame, event, form, path, submit }: SessionFormPro
   const shared = { form, locale }
   const field = { ...shared, schema: SessionFields }
   const { kind, abstract, startsAt, endsAt, position } = t
-  const labels = { title: t.sessionTitle, kind, abstract, startsAt, endsAt, position }
+  const labels = { title: t.sessionTitle, kind, abstract, startsAt, endsAt, position, ...placeLabels(locale) }
   return (
     <>
       <FaultSummary form={form} labels={labels} locale={locale} />
@@ -45,6 +48,7 @@ export function SessionForm({ frame, event, form, path, submit }: SessionFormPro
           <Field {...field} name="startsAt" label={t.startsAt} type="datetime-local" />
           <Field {...field} name="endsAt" label={t.endsAt} type="datetime-local" />
         </div>
+        <PlaceFields {...shared} event={event} choices={choices} />
         <LocalizedField
           {...shared}
           name="abstract"
@@ -53,6 +57,9 @@ export function SessionForm({ frame, event, form, path, submit }: SessionFormPro
           maxLength={maxLength.abstract}
           rows={4}
         />
+        <LanguageFields {...shared} event={event} />
+        <StreamFields {...shared} />
+        <Field {...field} name="internalNote" label={t.internalNote} hint={t.internalNoteHint} rows={2} />
         <Field {...field} name="position" label={t.position} hint={t.positionHint} type="number" />
         <div class="actions">
           <button type="submit">{submit}</button>

@@ -41,6 +41,13 @@ export const publicTexts = {
       ceremony: 'Ceremony',
       break: 'Break',
     },
+    session: {
+      spokenIn: (languages: string) => `In ${languages}`,
+      interpretedInto: (languages: string) => `Interpreted into ${languages}`,
+      doNotRecord: 'Please do not record',
+      stream: 'Watch the stream',
+      recording: 'Watch the recording',
+    },
     contributorRoles: {
       'opening-remarks': 'Opening remarks',
       keynote: 'Keynote',

@@ -46,6 +46,13 @@ export const publicTexts: typeof model = {
       ceremony: 'Cérémonie',
       break: 'Pause',
     },
+    session: {
+      spokenIn: (languages: string) => `En ${languages.toLowerCase()}`,
+      interpretedInto: (languages: string) => `Interprétation : ${languages.toLowerCase()}`,
+      doNotRecord: 'Merci de ne pas enregistrer',
+      stream: 'Suivre la diffusion',
+      recording: 'Voir l’enregistrement',
+    },
     contributorRoles: {
       'opening-remarks': 'Mot d’ouverture',
       keynote: 'Conférence plénière',

@@ -42,6 +42,13 @@ export const publicTexts: typeof model = {
       ceremony: 'Nghi lễ',
       break: 'Giải lao',
     },
+    session: {
+      spokenIn: (languages: string) => `Trình bày bằng: ${languages}`,
+      interpretedInto: (languages: string) => `Phiên dịch sang: ${languages}`,
+      doNotRecord: 'Xin không ghi hình',
+      stream: 'Xem trực tiếp',
+      recording: 'Xem bản ghi',
+    },
     contributorRoles: {
       'opening-remarks': 'Phát biểu khai mạc',
       keynote: 'Báo cáo chính',

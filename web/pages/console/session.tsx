@@ -2,7 +2,7 @@ import { Done, EventFrame, type EventPageProps, PostButton } from '#web/componen
 import { SessionForm } from '#web/components/session-form.tsx'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
+import type { ProgrammeSession, SessionChoices } from '#worker/domain/programme/queries.ts'
 import type { KnownSpeaker } from '#worker/domain/speakers/queries.ts'
 import { Contributors } from './session-contributors.tsx'
 
@@ -10,6 +10,8 @@ interface SessionProps extends EventPageProps {
   session: ProgrammeSession
   /** The speakers that could join. */
   known: readonly KnownSpeaker[]
+  /** The tracks and rooms to choose from. */
+  choices: SessionChoices
   form: FormState
   /** The form that adds a new speaker. */
   contributor?: FormState
@@ -19,14 +21,22 @@ interface SessionProps extends EventPageProps {
 const noContributor: FormState = { values: { role: 'speaker' }, faults: {} }
 
 /** One session with everything in it. */
-export function SessionPage({ session, known, form, contributor = noContributor, done, ...page }: SessionProps) {
+export function SessionPage({
+  session,
+  known,
+  choices,
+  form,
+  contributor = noContributor,
+  done,
+  ...page
+}: SessionProps) {
   const { frame, event } = page
   const t = messages(frame.locale).console.sessions
   const path = `/console/events/${event.slug}/sessions/${session.id}`
   return (
     <EventFrame {...page} title={t.editTitle} current="sessions">
       <Done words={done && t.saved} />
-      <SessionForm {...{ frame, event, form, path }} submit={t.save} />
+      <SessionForm {...{ frame, event, form, path, choices }} submit={t.save} />
       <Contributors {...{ frame, event, session, known }} form={contributor} />
       <section class="panel danger form-column">
         <h2>{t.removeSession}</h2>

@@ -1,8 +1,10 @@
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
+import { TrackName } from '#web/components/track-name.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
+import { plain } from '#worker/core/text/localized.ts'
 import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
 
 interface SessionsProps extends EventPageProps {
@@ -27,9 +29,12 @@ export function SessionsPage({ sessions, done, ...page }: SessionsProps) {
           ))}
         </ol>
       )}
-      <a class="button" href={link(frame, `${path}/new`)}>
-        {t.add}
-      </a>
+      <p class="actions">
+        <a class="button" href={link(frame, `${path}/new`)}>
+          {t.add}
+        </a>
+        <a href={link(frame, `/console/events/${event.slug}/tracks`)}>{t.tracks}</a>
+      </p>
     </EventFrame>
   )
 }
@@ -50,10 +55,16 @@ function Session({ frame, event, session }: EventPageProps & { session: Programm
           <Phrase value={session.title} locale={locale} order={event.languages} />
         </a>
         <span class="details">{when}</span>
+        {session.rooms.length > 0 ? (
+          <span class="details">
+            {session.rooms.map(({ name }) => plain(name, locale, event.languages)).join(', ')}
+          </span>
+        ) : null}
         {session.contributors.length > 0 ? (
           <span class="details">{session.contributors.map(({ speaker }) => speaker.name).join(', ')}</span>
         ) : null}
       </div>
+      {session.track ? <TrackName track={session.track} locale={locale} event={event} /> : null}
       <span class="badge">{words.event.sessionKinds[session.kind]}</span>
     </li>
   )

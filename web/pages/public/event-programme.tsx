@@ -4,6 +4,7 @@ import { Instant } from '#web/components/when.tsx'
 import { messages } from '#web/messages/messages.ts'
 import type { Contribution, ProgrammeSession } from '#worker/domain/programme/queries.ts'
 import type { EventView } from './event-view.ts'
+import { SessionFacts } from './session-facts.tsx'
 
 /** A contributor: honorific and name as written, position and affiliation, the part they take. */
 function Contributor({ frame, event, part }: EventView & { part: Contribution }) {
@@ -51,6 +52,7 @@ function Session(props: EventView & { session: ProgrammeSession }) {
         <p class="session-title">
           <Phrase value={session.title} {...texts} />
         </p>
+        <SessionFacts {...props} />
         {Object.keys(session.abstract).length > 0 ? (
           <p>
             <Phrase value={session.abstract} {...texts} />

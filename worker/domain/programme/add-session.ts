@@ -4,6 +4,8 @@ import { uuidv7 } from '#worker/core/ids.ts'
 import { auditStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { touchStatement } from '../events/touch.ts'
+import { columnsOf } from './columns.ts'
+import { placedStatements } from './rooms.ts'
 import type { SessionDetails } from './schema.ts'
 import { sessions } from './table.ts'
 
@@ -22,7 +24,7 @@ export async function addSession(ctx: Ctx, { actorId, event, details }: NewSessi
   const id = uuidv7(ctx.now)
   await ctx.db.batch([
     ctx.db.insert(sessions).values({
-      ...details,
+      ...columnsOf(event, details),
       id,
       eventId: event.id,
       position: details.position ?? lastPosition(event.id),
@@ -30,6 +32,7 @@ export async function addSession(ctx: Ctx, { actorId, event, details }: NewSessi
       createdAt: ctx.now,
       updatedAt: ctx.now,
     }),
+    ...placedStatements(ctx, event, id, details.rooms),
     touchStatement(ctx, event.id),
     auditStatement(ctx, {
       action: 'session.added',

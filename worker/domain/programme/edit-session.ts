@@ -5,6 +5,8 @@ import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { touchStatement } from '../events/touch.ts'
+import { columnsOf } from './columns.ts'
+import { placedStatements } from './rooms.ts'
 import type { SessionDetails } from './schema.ts'
 import { sessions } from './table.ts'
 
@@ -22,12 +24,12 @@ const nextSequence = ({ startsAt, endsAt }: SessionDetails) =>
 
 /** Replaces what a session of the event says. Throws `not_found`. */
 export async function editSession(ctx: Ctx, { actorId, event, sessionId, details }: Edit): Promise<void> {
-  const { position, ...columns } = details
+  const { position, rooms } = details
   const [edited] = await ctx.db.batch([
     ctx.db
       .update(sessions)
       .set({
-        ...columns,
+        ...columnsOf(event, details),
         ...(position === undefined ? {} : { position }),
         sequence: nextSequence(details),
         updatedAt: ctx.now,
@@ -45,6 +47,7 @@ export async function editSession(ctx: Ctx, { actorId, event, sessionId, details
       },
       changedOne,
     ),
+    ...placedStatements(ctx, event, sessionId, rooms),
     touchStatement(ctx, event.id),
   ])
   if (edited.length === 0) throw new Problem('not_found')

@@ -5,7 +5,9 @@ import type { EventId } from '../events/queries.ts'
 import type { EventRow } from '../events/table.ts'
 import { speakersStatement } from '../speakers/queries.ts'
 import { type SpeakerRow, speakers } from '../speakers/table.ts'
-import { type ContributorRole, contributors, type SessionRow, sessions } from './table.ts'
+import { roomsStatement, venuesOf, venuesStatement } from '../venues/queries.ts'
+import { type SessionRoom, sessionRoomsStatement } from './rooms.ts'
+import { type ContributorRole, contributors, type SessionRow, sessions, type TrackRow, tracks } from './table.ts'
 
 /** A speaker's part in a session, with what a page shows of the person. */
 export interface Contribution {
@@ -16,14 +18,26 @@ export interface Contribution {
   speaker: Pick<SpeakerRow, 'id' | 'slug' | 'name' | 'nativeName' | 'honorific' | 'position' | 'affiliation'>
 }
 
-export type ProgrammeSession = SessionRow & { contributors: Contribution[] }
+/** A session as everybody may see it: what is internal is not read at all. */
+export type ShownSession = Omit<SessionRow, 'internalNote'>
+
+export interface ProgrammeSession extends ShownSession {
+  contributors: Contribution[]
+  rooms: SessionRoom[]
+  track: TrackRow | null
+}
+
+/** A session as its organisers edit it. */
+export type EditedSession = ProgrammeSession & Pick<SessionRow, 'internalNote'>
+
+const { internalNote, ...shownColumns } = getTableColumns(sessions)
 
 const one = (sessionId: string | undefined) => (sessionId === undefined ? undefined : eq(sessions.id, sessionId))
 
 /** The sessions of an event, or one of them, in the order of the programme; those without a start come last. */
 export const sessionsStatement = (ctx: Ctx, eventId: EventId, sessionId?: string) =>
   ctx.db
-    .select(getTableColumns(sessions))
+    .select(shownColumns)
     .from(sessions)
     .where(and(eq(sessions.eventId, eventId), one(sessionId)))
     .orderBy(sql`${sessions.startsAt} is null`, asc(sessions.startsAt), asc(sessions.position), asc(sessions.id))
@@ -55,20 +69,59 @@ export const contributorsStatement = (ctx: Ctx, eventId: EventId, sessionId?: st
     .where(and(eq(sessions.eventId, eventId), one(sessionId)))
     .orderBy(asc(contributors.position), asc(contributors.id))
 
-/** The two answers put together: every session with its contributors. */
-export function programmeOf(rows: readonly SessionRow[], parts: readonly Contribution[]): ProgrammeSession[] {
-  const bySession = Map.groupBy(parts, (part) => part.sessionId)
-  return rows.map((row) => ({ ...row, contributors: bySession.get(row.id) ?? [] }))
+/** The tracks of an event in their order. */
+export const tracksStatement = (ctx: Ctx, eventId: EventId) =>
+  ctx.db.select().from(tracks).where(eq(tracks.eventId, eventId)).orderBy(asc(tracks.position), asc(tracks.id))
+
+/** Everything that the programme of an event is put together from, or one session of it. */
+export const programmeStatements = (ctx: Ctx, eventId: EventId, sessionId?: string) =>
+  [
+    sessionsStatement(ctx, eventId, sessionId),
+    contributorsStatement(ctx, eventId, sessionId),
+    sessionRoomsStatement(ctx, eventId, sessionId),
+    tracksStatement(ctx, eventId),
+  ] as const
+
+/** The answers put together: every session with its contributors, rooms and track. */
+export function programmeOf(
+  rows: readonly ShownSession[],
+  parts: readonly Contribution[],
+  places: readonly SessionRoom[] = [],
+  trackRows: readonly TrackRow[] = [],
+): ProgrammeSession[] {
+  const partsOf = Map.groupBy(parts, (part) => part.sessionId)
+  const roomsOf = Map.groupBy(places, (place) => place.sessionId)
+  const trackOf = new Map(trackRows.map((track) => [track.id, track]))
+  return rows.map((row) => ({
+    ...row,
+    contributors: partsOf.get(row.id) ?? [],
+    rooms: roomsOf.get(row.id) ?? [],
+    track: trackOf.get(row.trackId ?? '') ?? null,
+  }))
 }
 
-/** One session of an event with its contributors, and the speakers that could join them. Throws `not_found`. */
-export async function getSession(ctx: Ctx, event: Pick<EventRow, 'id' | 'organizationId'>, sessionId: string) {
-  const [[row], parts, known] = await ctx.db.batch([
-    sessionsStatement(ctx, event.id, sessionId),
-    contributorsStatement(ctx, event.id, sessionId),
-    speakersStatement(ctx, event.organizationId),
+/** The tracks and rooms that a session of the event can be given. */
+export async function getChoices(ctx: Ctx, event: Pick<EventRow, 'id' | 'organizationId'>) {
+  const [trackRows, venueRows, roomRows] = await ctx.db.batch([
+    tracksStatement(ctx, event.id),
+    venuesStatement(ctx, event.organizationId),
+    roomsStatement(ctx, event.organizationId),
   ])
-  const [session] = programmeOf(row ? [row] : [], parts)
-  if (!session) throw new Problem('not_found')
-  return { session, known }
+  return { tracks: trackRows, venues: venuesOf(venueRows, roomRows) }
+}
+export type SessionChoices = Awaited<ReturnType<typeof getChoices>>
+
+/** One session of an event with everything in it, and what could join it. Throws `not_found`. */
+export async function getSession(ctx: Ctx, event: Pick<EventRow, 'id' | 'organizationId'>, sessionId: string) {
+  const [rows, parts, places, trackRows, [note], known, venueRows, roomRows] = await ctx.db.batch([
+    ...programmeStatements(ctx, event.id, sessionId),
+    ctx.db.select({ internalNote }).from(sessions).where(eq(sessions.id, sessionId)),
+    speakersStatement(ctx, event.organizationId),
+    venuesStatement(ctx, event.organizationId),
+    roomsStatement(ctx, event.organizationId),
+  ])
+  const [shown] = programmeOf(rows, parts, places, trackRows)
+  if (!shown) throw new Problem('not_found')
+  const session: EditedSession = { ...shown, internalNote: note?.internalNote ?? null }
+  return { session, known, choices: { tracks: trackRows, venues: venuesOf(venueRows, roomRows) } }
 }

@@ -1,10 +1,33 @@
 import * as z from 'zod'
-import { localizedLineSchema, localizedSchema } from '#worker/core/text/localized.ts'
+import { carriesWhiteText } from '#worker/core/colour.ts'
+import { contentLanguages } from '#worker/core/text/languages.ts'
+import { cleanText, localizedLineSchema, localizedSchema } from '#worker/core/text/localized.ts'
+import { WebAddress } from '#worker/core/text/web-address.ts'
 import { instantOf, LocalTime } from '#worker/core/time.ts'
 import { SpeakerProfile } from '../speakers/schema.ts'
-import { contributorRoles, sessionKinds } from './table.ts'
+import { contributorRoles, recordingRules, sessionKinds, streamRules } from './table.ts'
 
-export const maxLength = { title: 200, abstract: 5000 } as const
+export const maxLength = { title: 200, abstract: 5000, note: 2000, track: 80 } as const
+
+/** One ticked box is a text, several are a list, none is absent. */
+const ticked = <T extends z.ZodType>(item: T) =>
+  z.preprocess((given) => [...new Set([given ?? []].flat())], z.array(item).max(50))
+
+/** What is asked of a track; its colour has to carry white text. */
+export const TrackFields = z.object({
+  name: localizedLineSchema(maxLength.track)
+    .refine((name) => Object.keys(name).length > 0, 'required')
+    .prefault({}),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'colour')
+    .toLowerCase()
+    .refine(carriesWhiteText, 'contrast')
+    .default('#0b5c5c'),
+  /** Left out, the last. */
+  position: z.coerce.number().int().min(1).max(999).optional(),
+})
+export type TrackFields = z.output<typeof TrackFields>
 
 /** What the form of a session asks for; times are local to the event's zone, or left out. */
 export const SessionFields = z.object({
@@ -13,6 +36,21 @@ export const SessionFields = z.object({
   abstract: localizedSchema(maxLength.abstract).default({}),
   startsAt: LocalTime.optional(),
   endsAt: LocalTime.optional(),
+  track: z.uuid().optional(),
+  rooms: ticked(z.uuid()),
+  spokenIn: ticked(z.enum(contentLanguages)),
+  interpretedInto: ticked(z.enum(contentLanguages)),
+  streamUrl: WebAddress.optional(),
+  streamRule: z.enum(streamRules).default('registrants'),
+  streamMinutes: z.coerce.number().int().min(0).max(1440).default(15),
+  recordingUrl: WebAddress.optional(),
+  recordingRule: z.enum(recordingRules).default('registrants'),
+  /** A ticked box. */
+  doNotRecord: z
+    .string()
+    .optional()
+    .transform((tick) => tick !== undefined),
+  internalNote: z.string().max(maxLength.note).overwrite(cleanText).optional(),
   /** Among sessions of the same start; left out, the last. */
   position: z.coerce.number().int().min(1).max(999).optional(),
 })

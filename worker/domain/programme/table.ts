@@ -25,6 +25,8 @@ export const tracks = sqliteTable(
   (t) => [index('tracks_event').on(t.eventId, t.position)],
 )
 
+export type TrackRow = typeof tracks.$inferSelect
+
 /** Who sees the address of a stream, and from when: `before` is so many minutes before the start. */
 export const streamRules = ['always', 'before', 'registrants'] as const
 export const recordingRules = ['always', 'registrants'] as const

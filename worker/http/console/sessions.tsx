@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import { SessionPage } from '#web/pages/console/session.tsx'
 import { NewSessionPage } from '#web/pages/console/session-new.tsx'
 import { SessionsPage } from '#web/pages/console/sessions.tsx'
+import type { FormState } from '#worker/core/form.ts'
 import { addSession } from '#worker/domain/programme/add-session.ts'
 import { editSession } from '#worker/domain/programme/edit-session.ts'
 import { emptySessionForm, formOfSession } from '#worker/domain/programme/form.ts'
-import { contributorsStatement, getSession, programmeOf, sessionsStatement } from '#worker/domain/programme/queries.ts'
+import { getChoices, getSession, programmeOf, programmeStatements } from '#worker/domain/programme/queries.ts'
 import { removeSession } from '#worker/domain/programme/remove-session.ts'
 import { sessionDetails } from '#worker/domain/programme/schema.ts'
 import type { EventEnv } from '../env.ts'
@@ -19,19 +20,23 @@ const detailsOf = ({ timeZone, languages }: EventEnv['Variables']['event']) =>
 
 const doneOf = (c: Context) => (['saved', 'removed'] as const).find((word) => word === c.req.query('done'))
 
+const newPage = async (c: Context<EventEnv>, form: FormState) => (
+  <NewSessionPage {...eventPage(c)} choices={await getChoices(c.var.ctx, c.var.event)} form={form} />
+)
+
 export default new Hono<EventEnv>()
   .get('/console/events/:event/sessions', needs('programme.edit'), async (c) => {
     const { ctx, event } = c.var
-    const [rows, parts] = await ctx.db.batch([sessionsStatement(ctx, event.id), contributorsStatement(ctx, event.id)])
-    return c.html(<SessionsPage {...eventPage(c)} sessions={programmeOf(rows, parts)} done={doneOf(c)} />)
+    const sessions = programmeOf(...(await ctx.db.batch([...programmeStatements(ctx, event.id)])))
+    return c.html(<SessionsPage {...eventPage(c)} sessions={sessions} done={doneOf(c)} />)
   })
-  .get('/console/events/:event/sessions/new', needs('programme.edit'), (c) =>
-    c.html(<NewSessionPage {...eventPage(c)} form={emptySessionForm} />),
+  .get('/console/events/:event/sessions/new', needs('programme.edit'), async (c) =>
+    c.html(await newPage(c, emptySessionForm)),
   )
   .post('/console/events/:event/sessions/new', needs('programme.edit'), async (c) => {
     const { ctx, event, account } = c.var
     const result = await readForm(c, detailsOf(event))
-    if (!result.ok) return c.html(<NewSessionPage {...eventPage(c)} form={result.form} />, 422)
+    if (!result.ok) return c.html(await newPage(c, result.form), 422)
     const id = await addSession(ctx, { actorId: account.id, event, details: result.data })
     return programmeChanged(c, `/sessions/${id}?done=saved`)
   })

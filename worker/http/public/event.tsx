@@ -6,7 +6,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
 import { type EventId, eventStatement, hostsStatement, publicEventId } from '#worker/domain/events/queries.ts'
 import { teaserStatement } from '#worker/domain/galleries/teaser.ts'
-import { contributorsStatement, programmeOf, sessionsStatement } from '#worker/domain/programme/queries.ts'
+import { programmeOf, programmeStatements } from '#worker/domain/programme/queries.ts'
 import { availabilityOf } from '#worker/domain/registrations/availability.ts'
 import { placesStatement } from '#worker/domain/registrations/find-availability.ts'
 import type { AppEnv } from '#worker/http/env.ts'
@@ -15,11 +15,10 @@ import { cachePage, eventTag } from '#worker/http/middleware/caching.ts'
 
 /** All that the page of an event shows, in one round trip. */
 async function getEventView(ctx: Ctx, id: EventId) {
-  const [[event], hosts, sessions, contributors, photos, [places]] = await ctx.db.batch([
+  const [[event], hosts, sessions, contributors, rooms, tracks, photos, [places]] = await ctx.db.batch([
     eventStatement(ctx, id),
     hostsStatement(ctx, id),
-    sessionsStatement(ctx, id),
-    contributorsStatement(ctx, id),
+    ...programmeStatements(ctx, id),
     teaserStatement(ctx, id),
     placesStatement(ctx, id),
   ])
@@ -27,7 +26,7 @@ async function getEventView(ctx: Ctx, id: EventId) {
   return {
     event,
     hosts,
-    programme: programmeOf(sessions, contributors),
+    programme: programmeOf(sessions, contributors, rooms, tracks),
     photos,
     availability: availabilityOf(event, places, ctx.now),
   }
