@@ -12,6 +12,7 @@ import {
   makeVenue,
 } from '#tests/support/make.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { localTimeOf } from '#worker/core/time.ts'
 import { events } from '#worker/domain/events/table.ts'
 import { getSession } from '#worker/domain/programme/queries.ts'
 import { sessions, tracks } from '#worker/domain/programme/table.ts'
@@ -26,6 +27,11 @@ async function world() {
 }
 
 const hour = 3_600_000
+
+const localTimes = ({ startsAt, endsAt, timeZone }: Awaited<ReturnType<typeof world>>['event']) => ({
+  startsAt: localTimeOf(startsAt, timeZone),
+  endsAt: localTimeOf(endsAt, timeZone),
+})
 const secret = 'https://stream.example/secret-'
 
 describe('a session', () => {
@@ -162,4 +168,21 @@ describe('a track', () => {
     const [row] = await ctx().db.select().from(sessions).where(eq(sessions.id, session.id))
     expect(row?.trackId).toBeNull()
   })
+})
+
+test('a room taken twice is told in the list and beside the form of both sessions, and forbids nothing', async () => {
+  const { cookie, event, venue, path } = await world()
+  const rooms = [await makeRoom(venue)]
+  const { startsAt, endsAt } = event
+  const both = { startsAt, endsAt, rooms, title: { en: 'Talk', vi: 'Bài nói' } }
+  const first = await makeSession(event, both)
+  const fields = { 'title.en': 'Other', 'title.vi': 'Khác', rooms: rooms[0]?.id ?? '', ...localTimes(event) }
+  const answer = await post(`${path}/sessions/new`, fields, { cookie })
+  expect(answer.status).toBe(303)
+  const second = (answer.headers.get('location') ?? '').replace(/\?.*/, '')
+  for (const at of [`${path}/sessions`, `${path}/sessions/${first.id}`, second]) {
+    const page = await (await get(`${at}?lang=en`, { cookie })).text()
+    expect(page, at).toContain('Room 101 is taken twice at the same time:')
+    expect(page, at).toContain(`/sessions/${first.id}?lang=en`)
+  }
 })

@@ -313,6 +313,17 @@ export const consoleTexts = {
               'The session and # contributions disappear from the page and the calendars; the speakers stay known.',
           }),
   },
+  warnings: {
+    title: (n: number) => plural('en', n, { one: '# thing to look at', other: '# things to look at' }),
+    hint: 'Nothing is forbidden: keep it as it is where you mean it so.',
+    room_twice: (room: string) => `${room} is taken twice at the same time:`,
+    contributor_twice: (name: string) => `${name} is in two places at the same time:`,
+    track_overlap: (track: string) => `Two sessions of the track “${track}” overlap:`,
+    outside_event: 'Outside the hours of the event:',
+    room_small: (seats: number, confirmed: number) =>
+      `Fewer seats (${figure('en', seats)}) than confirmed registrations (${figure('en', confirmed)}):`,
+    title_missing: (language: string) => `No title in ${language}:`,
+  },
   tracks: {
     title: 'Tracks',
     empty: 'No track yet. A track groups sessions on one subject, by name and colour.',

@@ -328,6 +328,17 @@ export const consoleTexts: typeof model = {
               'La séance et # interventions disparaissent de la page et des agendas ; les intervenants restent connus.',
           }),
   },
+  warnings: {
+    title: (n: number) => plural('fr', n, { one: '# point à regarder', other: '# points à regarder' }),
+    hint: 'Rien n’est interdit : laissez tel quel ce qui est voulu.',
+    room_twice: (room: string) => `${room} est prise deux fois à la même heure :`,
+    contributor_twice: (name: string) => `${name} est à deux endroits à la même heure :`,
+    track_overlap: (track: string) => `Deux séances du thème « ${track} » se chevauchent :`,
+    outside_event: 'Hors des heures de l’événement :',
+    room_small: (seats: number, confirmed: number) =>
+      `Moins de places (${figure('fr', seats)}) que d’inscriptions confirmées (${figure('fr', confirmed)}) :`,
+    title_missing: (language: string) => `Pas de titre dans cette langue (${language.toLowerCase()}) :`,
+  },
   tracks: {
     title: 'Thèmes',
     empty: 'Pas encore de thème. Un thème réunit des séances par un nom et une couleur.',

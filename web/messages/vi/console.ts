@@ -308,6 +308,17 @@ export const consoleTexts: typeof model = {
         ? 'Phiên biến mất khỏi trang và lịch.'
         : `Phiên và ${figure('vi', n)} phần tham gia biến mất khỏi trang và lịch; hồ sơ diễn giả vẫn được giữ.`,
   },
+  warnings: {
+    title: (n: number) => `${figure('vi', n)} điểm cần xem lại`,
+    hint: 'Không có gì bị cấm: cứ giữ nguyên nếu đó là chủ ý của bạn.',
+    room_twice: (room: string) => `${room} bị xếp trùng giờ:`,
+    contributor_twice: (name: string) => `${name} phải có mặt ở hai nơi cùng lúc:`,
+    track_overlap: (track: string) => `Hai phiên thuộc chủ đề “${track}” trùng giờ:`,
+    outside_event: 'Ngoài thời gian của sự kiện:',
+    room_small: (seats: number, confirmed: number) =>
+      `Số chỗ ngồi (${figure('vi', seats)}) ít hơn số đăng ký đã xác nhận (${figure('vi', confirmed)}):`,
+    title_missing: (language: string) => `Chưa có tiêu đề bằng ${language}:`,
+  },
   tracks: {
     title: 'Chủ đề',
     empty: 'Chưa có chủ đề nào. Chủ đề nhóm các phiên cùng nội dung bằng tên và màu.',

@@ -1,8 +1,10 @@
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { SessionForm } from '#web/components/session-form.tsx'
+import { Warnings } from '#web/components/warnings.tsx'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { ProgrammeSession, SessionChoices } from '#worker/domain/programme/queries.ts'
+import type { Warning } from '#worker/domain/programme/warnings.ts'
 import type { KnownSpeaker } from '#worker/domain/speakers/queries.ts'
 import { Contributors } from './session-contributors.tsx'
 
@@ -12,6 +14,8 @@ interface SessionProps extends EventPageProps {
   known: readonly KnownSpeaker[]
   /** The tracks and rooms to choose from. */
   choices: SessionChoices
+  /** What should be looked at in this session. */
+  warnings: readonly Warning[]
   form: FormState
   /** The form that adds a new speaker. */
   contributor?: FormState
@@ -25,6 +29,7 @@ export function SessionPage({
   session,
   known,
   choices,
+  warnings,
   form,
   contributor = noContributor,
   done,
@@ -36,6 +41,7 @@ export function SessionPage({
   return (
     <EventFrame {...page} title={t.editTitle} current="sessions">
       <Done words={done && t.saved} />
+      <Warnings {...{ frame, event, warnings }} />
       <SessionForm {...{ frame, event, form, path, choices }} submit={t.save} />
       <Contributors {...{ frame, event, session, known }} form={contributor} />
       <section class="panel danger form-column">

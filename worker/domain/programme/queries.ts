@@ -8,6 +8,7 @@ import { type SpeakerRow, speakers } from '../speakers/table.ts'
 import { roomsStatement, venuesOf, venuesStatement } from '../venues/queries.ts'
 import { type SessionRoom, sessionRoomsStatement } from './rooms.ts'
 import { type ContributorRole, contributors, type SessionRow, sessions, type TrackRow, tracks } from './table.ts'
+import { warningsOf } from './warnings.ts'
 
 /** A speaker's part in a session, with what a page shows of the person. */
 export interface Contribution {
@@ -111,17 +112,38 @@ export async function getChoices(ctx: Ctx, event: Pick<EventRow, 'id' | 'organiz
 }
 export type SessionChoices = Awaited<ReturnType<typeof getChoices>>
 
-/** One session of an event with everything in it, and what could join it. Throws `not_found`. */
-export async function getSession(ctx: Ctx, event: Pick<EventRow, 'id' | 'organizationId'>, sessionId: string) {
-  const [rows, parts, places, trackRows, [note], known, venueRows, roomRows] = await ctx.db.batch([
-    ...programmeStatements(ctx, event.id, sessionId),
+/** Registrations stand below the programme in the order of nouns: named in SQL, not imported. */
+const confirmedStatement = (ctx: Ctx, eventId: string) =>
+  ctx.db
+    .select({ confirmed: sql<number>`(select coalesce(sum(taken), 0) from place_kinds where event_id = ${eventId})` })
+    .from(sql`(select 1)`)
+
+/** The programme as its organisers see it, with what they should look at. */
+export async function getProgramme(ctx: Ctx, event: EventRow) {
+  const [rows, parts, places, trackRows, [count]] = await ctx.db.batch([
+    ...programmeStatements(ctx, event.id),
+    confirmedStatement(ctx, event.id),
+  ])
+  const programme = programmeOf(rows, parts, places, trackRows)
+  return { sessions: programme, warnings: warningsOf(event, programme, count?.confirmed ?? 0) }
+}
+
+/** One session of an event with everything in it, what could join it, and the warnings that name it. Throws `not_found`. */
+export async function getSession(ctx: Ctx, event: EventRow, sessionId: string) {
+  const [rows, parts, places, trackRows, [count], [note], known, venueRows, roomRows] = await ctx.db.batch([
+    ...programmeStatements(ctx, event.id),
+    confirmedStatement(ctx, event.id),
     ctx.db.select({ internalNote }).from(sessions).where(eq(sessions.id, sessionId)),
     speakersStatement(ctx, event.organizationId),
     venuesStatement(ctx, event.organizationId),
     roomsStatement(ctx, event.organizationId),
   ])
-  const [shown] = programmeOf(rows, parts, places, trackRows)
+  const programme = programmeOf(rows, parts, places, trackRows)
+  const shown = programme.find(({ id }) => id === sessionId)
   if (!shown) throw new Problem('not_found')
   const session: EditedSession = { ...shown, internalNote: note?.internalNote ?? null }
-  return { session, known, choices: { tracks: trackRows, venues: venuesOf(venueRows, roomRows) } }
+  const warnings = warningsOf(event, programme, count?.confirmed ?? 0).filter(({ sessions: about }) =>
+    about.some(({ id }) => id === sessionId),
+  )
+  return { session, known, warnings, choices: { tracks: trackRows, venues: venuesOf(venueRows, roomRows) } }
 }

@@ -6,7 +6,7 @@ import type { FormState } from '#worker/core/form.ts'
 import { addSession } from '#worker/domain/programme/add-session.ts'
 import { editSession } from '#worker/domain/programme/edit-session.ts'
 import { emptySessionForm, formOfSession } from '#worker/domain/programme/form.ts'
-import { getChoices, getSession, programmeOf, programmeStatements } from '#worker/domain/programme/queries.ts'
+import { getChoices, getProgramme, getSession } from '#worker/domain/programme/queries.ts'
 import { removeSession } from '#worker/domain/programme/remove-session.ts'
 import { sessionDetails } from '#worker/domain/programme/schema.ts'
 import type { EventEnv } from '../env.ts'
@@ -27,8 +27,7 @@ const newPage = async (c: Context<EventEnv>, form: FormState) => (
 export default new Hono<EventEnv>()
   .get('/console/events/:event/sessions', needs('programme.edit'), async (c) => {
     const { ctx, event } = c.var
-    const sessions = programmeOf(...(await ctx.db.batch([...programmeStatements(ctx, event.id)])))
-    return c.html(<SessionsPage {...eventPage(c)} sessions={sessions} done={doneOf(c)} />)
+    return c.html(<SessionsPage {...eventPage(c)} {...(await getProgramme(ctx, event))} done={doneOf(c)} />)
   })
   .get('/console/events/:event/sessions/new', needs('programme.edit'), async (c) =>
     c.html(await newPage(c, emptySessionForm)),
