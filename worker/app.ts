@@ -24,6 +24,8 @@ import consolePhoto from './http/console/photo.tsx'
 import consolePhotos from './http/console/photos.tsx'
 import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
+import consoleSessionList from './http/console/session-list.tsx'
+import consoleSessionShift from './http/console/session-shift.tsx'
 import consoleSessions from './http/console/sessions.tsx'
 import consoleSpeakers from './http/console/speakers.tsx'
 import consoleTracks from './http/console/tracks.tsx'
@@ -77,6 +79,8 @@ app.route('/', consoleEvent)
 app.route('/', consolePublication)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
+app.route('/', consoleSessionList)
+app.route('/', consoleSessionShift)
 app.route('/', consoleSessions)
 app.route('/', consoleTracks)
 app.route('/', consoleContributors)

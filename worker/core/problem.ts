@@ -24,6 +24,7 @@ export const problemStatuses = {
   'member.last_owner': 409,
   'host.owner': 409,
   'contributor.twice': 409,
+  'session.moved': 409,
   'photo.not_ready': 409,
   'upload.unsupported': 415,
   'upload.heic': 415,

@@ -4,16 +4,20 @@ import type { Db } from './context.ts'
 
 type Row<T extends SQLiteTable> = { [K in keyof InferInsertModel<T>]: InferInsertModel<T>[K] | SQL }
 
-/** `insert … select … where condition`: one row, written only while the condition holds, so that nothing read before it can be stale. */
-export function insertWhen<T extends SQLiteTable>(db: Db, table: T, row: Row<T>, condition: SQL) {
+/** `insert … select … from source`: as many rows as the source has; columns that are not given take their default or null. */
+export function insertFrom<T extends SQLiteTable>(db: Db, table: T, row: Row<T>, source: SQL) {
   const given: Record<string, unknown> = row
   const values = Object.entries(getTableColumns(table)).map(([key, column]) => {
     const value = given[key] ?? column.default ?? null
     if (value === null) return sql`null`
     return is(value, SQL) ? value : sql.param(value, column)
   })
-  return db.insert(table).select(sql`select ${sql.join(values, sql`, `)} where ${condition}`)
+  return db.insert(table).select(sql`select ${sql.join(values, sql`, `)} ${source}`)
 }
+
+/** `insert … select … where condition`: one row, written only while the condition holds, so that nothing read before it can be stale. */
+export const insertWhen = <T extends SQLiteTable>(db: Db, table: T, row: Row<T>, condition: SQL) =>
+  insertFrom(db, table, row, sql`where ${condition}`)
 
 /** Holds when the statement before it in the batch changed exactly one row (SQLite `changes()`). */
 export const changedOne = sql`changes() = 1`

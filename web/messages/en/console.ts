@@ -248,6 +248,8 @@ export const consoleTexts = {
     title: 'Sessions',
     empty: 'No session yet. Add the opening first; times can follow later.',
     add: 'Add a session',
+    addList: 'Paste a list of sessions',
+    shift: 'Late start? Move this and all later sessions of the day',
     addTitle: 'New session',
     editTitle: 'Edit the session',
     save: 'Save',
@@ -312,6 +314,36 @@ export const consoleTexts = {
             other:
               'The session and # contributions disappear from the page and the calendars; the speakers stay known.',
           }),
+  },
+  sessionList: {
+    title: 'Paste a list of sessions',
+    day: 'Day',
+    dayHint: (zone: string) => `Times are local to ${zone}.`,
+    language: 'Language of the titles',
+    lines: 'One session a line',
+    linesHint: (n: number) =>
+      `09:00-09:30 | Title | kind. The kind may be left out; a dash in place of the time leaves it open. At most ${n} lines.`,
+    preview: 'Preview',
+    previewTitle: 'What this list would add',
+    line: (n: number) => `Line ${n}:`,
+    faulty: (n: number) =>
+      plural('en', n, {
+        one: '# line has to be put right first. Nothing was added.',
+        other: '# lines have to be put right first. Nothing was added.',
+      }),
+    ready: (n: number) =>
+      plural('en', n, { one: '# session. Nothing was added yet.', other: '# sessions. Nothing was added yet.' }),
+    create: (n: number) => plural('en', n, { one: 'Add # session', other: 'Add # sessions' }),
+  },
+  sessionShift: {
+    title: 'Move the rest of the day',
+    intro: 'Moves this session and all that start with it or later on the same day, in every room.',
+    unscheduled: 'This session has no time yet, so there is nothing to move.',
+    minutes: 'Minutes later (a negative number is earlier)',
+    preview: 'Preview',
+    moves: (n: number) => plural('en', n, { one: '# session will move', other: '# sessions will move' }),
+    fromTo: (from: string, to: string) => `${from} → ${to}`,
+    move: (n: number) => plural('en', n, { one: 'Move # session', other: 'Move # sessions' }),
   },
   warnings: {
     title: (n: number) => plural('en', n, { one: '# thing to look at', other: '# things to look at' }),
@@ -509,6 +541,8 @@ export const consoleTexts = {
       'session.added': 'added a session',
       'session.edited': 'edited a session',
       'session.removed': 'removed a session',
+      'sessions.listed': 'added a list of sessions',
+      'sessions.shifted': 'moved a block of sessions',
       'track.added': 'added a track',
       'track.edited': 'edited a track',
       'track.removed': 'removed a track',

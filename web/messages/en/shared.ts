@@ -103,6 +103,10 @@ export const shared = {
       next: 'It was cancelled already, or the event is over.',
     },
     'member.last_owner': { title: 'An organization needs an owner', next: 'Make somebody else an owner first.' },
+    'session.moved': {
+      title: 'This session starts at another time now',
+      next: 'Somebody moved it, or your change was made already. Open the session again and look.',
+    },
     'contributor.twice': {
       title: 'This person already has that role in this session',
       next: 'Choose another role, or remove one of the two entries.',

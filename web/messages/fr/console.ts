@@ -263,6 +263,8 @@ export const consoleTexts: typeof model = {
     title: 'Séances',
     empty: 'Pas encore de séance. Ajoutez d’abord l’ouverture ; les heures peuvent suivre.',
     add: 'Ajouter une séance',
+    addList: 'Coller une liste de séances',
+    shift: 'Retard ? Décaler cette séance et toutes les suivantes du jour',
     addTitle: 'Nouvelle séance',
     editTitle: 'Modifier la séance',
     save: 'Enregistrer',
@@ -327,6 +329,40 @@ export const consoleTexts: typeof model = {
             other:
               'La séance et # interventions disparaissent de la page et des agendas ; les intervenants restent connus.',
           }),
+  },
+  sessionList: {
+    title: 'Coller une liste de séances',
+    day: 'Jour',
+    dayHint: (zone: string) => `Heures locales de ${zone}.`,
+    language: 'Langue des titres',
+    lines: 'Une séance par ligne',
+    linesHint: (n: number) =>
+      `09:00-09:30 | Titre | type. Le type peut manquer ; un tiret à la place de l’heure la laisse ouverte. ${n} lignes au plus.`,
+    preview: 'Aperçu',
+    previewTitle: 'Ce que cette liste ajouterait',
+    line: (n: number) => `Ligne ${n} :`,
+    faulty: (n: number) =>
+      plural('fr', n, {
+        one: '# ligne est à corriger d’abord. Rien n’a été ajouté.',
+        other: '# lignes sont à corriger d’abord. Rien n’a été ajouté.',
+      }),
+    ready: (n: number) =>
+      plural('fr', n, {
+        one: '# séance. Rien n’a encore été ajouté.',
+        other: '# séances. Rien n’a encore été ajouté.',
+      }),
+    create: (n: number) => plural('fr', n, { one: 'Ajouter # séance', other: 'Ajouter # séances' }),
+  },
+  sessionShift: {
+    title: 'Décaler la suite de la journée',
+    intro:
+      'Décale cette séance et toutes celles qui commencent avec elle ou plus tard le même jour, dans chaque salle.',
+    unscheduled: 'Cette séance n’a pas encore d’heure : il n’y a rien à décaler.',
+    minutes: 'Minutes plus tard (un nombre négatif avance)',
+    preview: 'Aperçu',
+    moves: (n: number) => plural('fr', n, { one: '# séance sera décalée', other: '# séances seront décalées' }),
+    fromTo: (from: string, to: string) => `${from} → ${to}`,
+    move: (n: number) => plural('fr', n, { one: 'Décaler # séance', other: 'Décaler # séances' }),
   },
   warnings: {
     title: (n: number) => plural('fr', n, { one: '# point à regarder', other: '# points à regarder' }),
@@ -521,6 +557,8 @@ export const consoleTexts: typeof model = {
       'session.added': 'a ajouté une séance',
       'session.edited': 'a modifié une séance',
       'session.removed': 'a retiré une séance',
+      'sessions.listed': 'a ajouté une liste de séances',
+      'sessions.shifted': 'a décalé une suite de séances',
       'track.added': 'a ajouté un thème',
       'track.edited': 'a modifié un thème',
       'track.removed': 'a retiré un thème',

@@ -124,6 +124,10 @@ export const shared: typeof model = {
       title: 'Une organisation a besoin d’un propriétaire',
       next: 'Nommez d’abord un autre propriétaire.',
     },
+    'session.moved': {
+      title: 'Cette séance commence maintenant à une autre heure',
+      next: 'Quelqu’un l’a déplacée, ou votre changement est déjà fait. Rouvrez la séance pour voir.',
+    },
     'contributor.twice': {
       title: 'Cette personne a déjà ce rôle dans cette séance',
       next: 'Choisissez un autre rôle ou retirez l’une des deux entrées.',

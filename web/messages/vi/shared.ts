@@ -108,6 +108,10 @@ export const shared: typeof model = {
       next: 'Đăng ký đã được huỷ hoặc sự kiện đã kết thúc.',
     },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
+    'session.moved': {
+      title: 'Phiên này hiện bắt đầu vào giờ khác',
+      next: 'Có người đã dời giờ, hoặc thay đổi của bạn đã được thực hiện. Hãy mở lại phiên để xem.',
+    },
     'contributor.twice': {
       title: 'Người này đã có vai trò đó trong phiên',
       next: 'Hãy chọn vai trò khác, hoặc xoá một trong hai mục.',

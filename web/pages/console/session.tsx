@@ -1,6 +1,7 @@
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { SessionForm } from '#web/components/session-form.tsx'
 import { Warnings } from '#web/components/warnings.tsx'
+import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { ProgrammeSession, SessionChoices } from '#worker/domain/programme/queries.ts'
@@ -43,6 +44,11 @@ export function SessionPage({
       <Done words={done && t.saved} />
       <Warnings {...{ frame, event, warnings }} />
       <SessionForm {...{ frame, event, form, path, choices }} submit={t.save} />
+      {session.startsAt ? (
+        <p>
+          <a href={link(frame, `${path}/shift`)}>{t.shift}</a>
+        </p>
+      ) : null}
       <Contributors {...{ frame, event, session, known }} form={contributor} />
       <section class="panel danger form-column">
         <h2>{t.removeSession}</h2>

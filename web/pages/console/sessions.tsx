@@ -37,6 +37,7 @@ export function SessionsPage({ sessions, warnings, done, ...page }: SessionsProp
         <a class="button" href={link(frame, `${path}/new`)}>
           {t.add}
         </a>
+        <a href={link(frame, `${path}/list`)}>{t.addList}</a>
         <a href={link(frame, `/console/events/${event.slug}/tracks`)}>{t.tracks}</a>
       </p>
     </EventFrame>

@@ -88,3 +88,33 @@ export const KnownContributor = Part.extend({ speaker: z.uuid() })
 
 /** Somebody new, who becomes one of the organization's speakers. */
 export const NewContributor = SpeakerProfile.extend({ role: Part.shape.role })
+
+export const maxLines = 200
+
+/** A pasted list of sessions: the day of its times, the language of its titles. */
+export const SessionList = z.object({
+  day: z.iso.date('time_malformed'),
+  language: z.enum(contentLanguages),
+  lines: z
+    .string()
+    .max(60_000)
+    .refine((text) => text.split('\n').length <= maxLines, 'too_long'),
+  /** Made with the form. */
+  key: z.uuid(),
+  /** Pressed under the preview. */
+  create: z.string().optional(),
+})
+
+/** By how much a block of sessions moves; negative is earlier. */
+export const ShiftMinutes = z.coerce
+  .number()
+  .int()
+  .min(-720)
+  .max(720)
+  .refine((minutes) => minutes !== 0)
+
+export const SessionShift = z.object({
+  minutes: ShiftMinutes,
+  /** Milliseconds, as the preview had it. */
+  startsAt: z.coerce.number().int().min(0).max(8.64e15),
+})
