@@ -5,9 +5,10 @@ import { instantOf } from '#worker/core/time.ts'
 import { auditStatement } from '#worker/domain/audit/record.ts'
 import { wordStatements } from '#worker/domain/events/search.ts'
 import { eventHosts, events } from '#worker/domain/events/table.ts'
-import { contributors, sessions } from '#worker/domain/programme/table.ts'
+import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
 import { placeKindStatement } from '#worker/domain/registrations/capacity.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
+import { rooms, venues } from '#worker/domain/venues/table.ts'
 import { type OrganizationName, organizations } from './organizations.ts'
 import type { DemoEvent, DemoSession, DemoSpeaker } from './types.ts'
 
@@ -30,7 +31,8 @@ export function eventStatements(ctx: Ctx, event: DemoEvent, ids: Ids): Statement
   const id = uuidv7(ctx.now)
   const organizationId = ids.organizations[event.owner]
   const speakerIds = new Map([...speakersOf(event)].map((speaker) => [speaker, uuidv7(ctx.now)]))
-  const owner = { event, id, organizationId, speakerIds }
+  const roomIds = (event.venue?.rooms ?? []).map(() => uuidv7(ctx.now))
+  const owner = { event, id, organizationId, speakerIds, roomIds }
   const entry = { actorId: ids.ownerId, subjectId: id, organizationId, eventId: id }
   return [
     eventStatement(ctx, owner),
@@ -40,6 +42,7 @@ export function eventStatements(ctx: Ctx, event: DemoEvent, ids: Ids): Statement
         .values({ eventId: id, organizationId: ids.organizations[organization], role, position }),
     ),
     placeKindStatement(ctx, id, event.places ?? null),
+    ...venueStatements(ctx, owner),
     ...speakerStatements(ctx, owner),
     ...event.sessions.flatMap((session, index) => sessionStatements(ctx, owner, session, index + 1)),
     ...wordStatements(ctx, { ...event, id }, hostNames(event)),
@@ -55,7 +58,17 @@ const hostNames = ({ hosts }: DemoEvent) =>
     .join(' ')
 
 function eventStatement(ctx: Ctx, { event, id, organizationId }: Owner): Statement {
-  const { hosts: _hosts, owner: _owner, date: _date, from, to, places, sessions: _sessions, ...columns } = event
+  const {
+    hosts: _hosts,
+    owner: _owner,
+    date: _date,
+    from,
+    to,
+    places,
+    sessions: _sessions,
+    venue: _venue,
+    ...columns
+  } = event
   const startsAt = timeOf(event, from)
   const announcedAt = new Date(Math.min(ctx.now.getTime(), startsAt.getTime() - 30 * day))
   return ctx.db.insert(events).values({
@@ -80,6 +93,23 @@ interface Owner {
   id: string
   organizationId: string
   speakerIds: ReadonlyMap<DemoSpeaker, string>
+  roomIds: readonly string[]
+}
+
+/** The venue of an event with its rooms; an organization of the demo has one at most. */
+function venueStatements(ctx: Ctx, { event: { venue }, organizationId, roomIds }: Owner): Statement[] {
+  if (!venue) return []
+  const venueId = uuidv7(ctx.now)
+  const dated = { accessibility: {}, createdAt: ctx.now, updatedAt: ctx.now }
+  const { name, address } = venue
+  return [
+    ctx.db.insert(venues).values({ ...dated, id: venueId, organizationId, name, address, position: 1 }),
+    ...venue.rooms.map((room, index) =>
+      ctx.db
+        .insert(rooms)
+        .values({ ...dated, id: roomIds[index] ?? '', venueId, kind: 'room', name: room, position: index + 1 }),
+    ),
+  ]
 }
 
 /** Everybody who contributes to an event, each once. */
@@ -109,6 +139,7 @@ function sessionStatements(ctx: Ctx, owner: Owner, session: DemoSession, positio
       createdAt: ctx.now,
       updatedAt: ctx.now,
     }),
+    ...owner.roomIds.slice(0, 1).map((roomId) => ctx.db.insert(sessionRooms).values({ sessionId: id, roomId })),
     ...parts.map(({ speaker, role }, index) =>
       ctx.db.insert(contributors).values({
         id: uuidv7(ctx.now),

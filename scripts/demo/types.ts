@@ -22,6 +22,13 @@ export interface DemoSession {
   contributors?: readonly { speaker: DemoSpeaker; role: ContributorRole }[]
 }
 
+/** Where an event takes place; which rooms is a demo value and says so. */
+export interface DemoVenue {
+  name: Localized
+  address: Localized
+  rooms: readonly Localized[]
+}
+
 /** One event of the demo; times are local to Asia/Ho_Chi_Minh. */
 export interface DemoEvent
   extends Pick<
@@ -37,5 +44,7 @@ export interface DemoEvent
   to: string
   /** Places in the hall; without them the event takes no registrations. */
   places?: number
+  /** Every session is in its first room. */
+  venue?: DemoVenue
   sessions: readonly DemoSession[]
 }

@@ -42,6 +42,7 @@ describe('the events of the demo', () => {
         event.description,
         event.place,
         ...event.sessions.map(({ title }) => title),
+        ...(event.venue ? [event.venue.name, event.venue.address, ...event.venue.rooms] : []),
       ]
       expect(texts.map(languagesOf)).toEqual(texts.map(() => own))
       expect(['en', 'vi', 'fr', ...own].filter((language) => !languagesOf(event.demoNote).includes(language))).toEqual(

@@ -64,6 +64,15 @@ export const buildingBridges: DemoEvent = {
   date: '2025-10-20',
   from: '08:30',
   to: '11:45',
+  venue: {
+    name: {
+      en: 'University of Science and Technology of Hanoi',
+      vi: 'Trường Đại học Khoa học và Công nghệ Hà Nội',
+      fr: 'Université des Sciences et des Technologies de Hanoï',
+    },
+    address: { en: 'Hanoi', vi: 'Hà Nội', fr: 'Hanoï' },
+    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh hoạ)', fr: 'Salle (valeur de démonstration)' }],
+  },
   sessions: [
     {
       kind: 'opening',

@@ -45,6 +45,11 @@ export const higherEducation: DemoEvent = {
   date: '2025-03-01',
   from: '09:00',
   to: '12:00',
+  venue: {
+    name: { en: 'Vietnam National University, Hanoi', vi: 'Đại học Quốc gia Hà Nội', zh: '河内国家大学' },
+    address: { en: 'Hanoi', vi: 'Hà Nội', zh: '河内' },
+    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh hoạ)', zh: '会场（演示数据）' }],
+  },
   sessions: [
     {
       kind: 'opening',
