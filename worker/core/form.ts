@@ -15,6 +15,7 @@ export const fieldFaults = [
   'contrast',
   'time_zone',
   'time_malformed',
+  'time_span',
   'time_skipped',
   'time_repeated',
   'ends_before_start',

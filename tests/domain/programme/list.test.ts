@@ -27,8 +27,8 @@ test('a line is time, title and kind; the kind may be left out and the time left
 })
 
 test.each([
-  ['9 o’clock | Talk', 'time_malformed'],
-  ['25:00-26:00 | Talk', 'time_malformed'],
+  ['9 o’clock | Talk', 'time_span'],
+  ['25:00-26:00 | Talk', 'time_span'],
   ['10:00-09:00 | Talk', 'ends_before_start'],
   ['09:00-10:00', 'required'],
   ['09:00-10:00 | Talk | cookie', 'invalid'],
@@ -46,6 +46,6 @@ test('empty lines are left out, and a fault names the line as it was pasted', ()
   const lines = readList('09:00-10:00 | One\r\n\r\n   \nnoon | Two\u202e', reading)
   expect(lines.map(({ number, source, fault }) => [number, source, fault])).toEqual([
     [1, '09:00-10:00 | One', undefined],
-    [4, 'noon | Two', 'time_malformed'],
+    [4, 'noon | Two', 'time_span'],
   ])
 })

@@ -34,6 +34,7 @@ export const shared = {
     contrast: 'This colour is too light to read white text on it. Choose a darker one.',
     time_zone: 'This is not a time zone we know, such as Asia/Ho_Chi_Minh.',
     time_malformed: 'Choose a date and a time.',
+    time_span: 'Write start and end, such as 09:00-09:30.',
     time_skipped: 'This hour does not exist in this time zone: clocks jump over it that night. Choose another.',
     time_repeated: 'This hour happens twice in this time zone because clocks go back. Choose another.',
     ends_before_start: 'The end must be later than the start.',

@@ -36,6 +36,7 @@ export const shared: typeof model = {
     contrast: 'Cette couleur est trop claire pour y lire du texte blanc. Choisissez-en une plus foncée.',
     time_zone: 'Ce n’est pas un fuseau horaire connu, comme Asia/Ho_Chi_Minh.',
     time_malformed: 'Choisissez une date et une heure.',
+    time_span: 'Écrivez début et fin, par exemple 09:00-09:30.',
     time_skipped:
       'Cette heure n’existe pas dans ce fuseau : les horloges la sautent cette nuit-là. Choisissez-en une autre.',
     time_repeated: 'Cette heure existe deux fois dans ce fuseau, car les horloges reculent. Choisissez-en une autre.',

@@ -36,6 +36,7 @@ export const shared: typeof model = {
     contrast: 'Màu này quá nhạt để đọc chữ trắng. Hãy chọn màu đậm hơn.',
     time_zone: 'Đây không phải là múi giờ hợp lệ, ví dụ Asia/Ho_Chi_Minh.',
     time_malformed: 'Hãy chọn ngày và giờ.',
+    time_span: 'Hãy ghi giờ bắt đầu và kết thúc, ví dụ 09:00-09:30.',
     time_skipped: 'Giờ này không tồn tại ở múi giờ này vì đồng hồ được vặn nhanh lên. Hãy chọn giờ khác.',
     time_repeated: 'Giờ này xảy ra hai lần ở múi giờ này vì đồng hồ được vặn lùi. Hãy chọn giờ khác.',
     ends_before_start: 'Giờ kết thúc phải sau giờ bắt đầu.',

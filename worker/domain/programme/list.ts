@@ -1,6 +1,6 @@
 import type { FieldFault } from '#worker/core/form.ts'
 import { cleanLine } from '#worker/core/text/localized.ts'
-import { instantOf } from '#worker/core/time.ts'
+import { instantOf, type LocalTimeFault } from '#worker/core/time.ts'
 import { maxLength } from './schema.ts'
 import type { SessionKind } from './table.ts'
 
@@ -28,16 +28,18 @@ export type ListLine = { number: number; source: string } & (
 
 const hours = /^(\d{1,2})[:h.](\d\d)\s*[-–—]\s*(\d{1,2})[:h.](\d\d)$/
 
+const faultOf = (fault: LocalTimeFault): FieldFault => (fault === 'malformed' ? 'time_span' : `time_${fault}`)
+
 /** Start and end of `09:00-09:30`; none where nothing or a dash stands; else the fault. */
 function timesOf(text: string, { day, zone }: ListReading): [Date | null, Date | null] | FieldFault {
   if (text === '' || text === '-') return [null, null]
   const found = hours.exec(text)
-  if (!found) return 'time_malformed'
+  if (!found) return 'time_span'
   const [, fromHour = '', fromMinute, toHour = '', toMinute] = found
   const start = instantOf(`${day}T${fromHour.padStart(2, '0')}:${fromMinute}`, zone)
   const end = instantOf(`${day}T${toHour.padStart(2, '0')}:${toMinute}`, zone)
-  if (!(start instanceof Date)) return `time_${start}`
-  if (!(end instanceof Date)) return `time_${end}`
+  if (!(start instanceof Date)) return faultOf(start)
+  if (!(end instanceof Date)) return faultOf(end)
   return end > start ? [start, end] : 'ends_before_start'
 }
 
