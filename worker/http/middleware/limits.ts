@@ -8,10 +8,7 @@ type LimitName = 'LIMIT_REGISTRATION' | 'LIMIT_SIGN_IN' | 'LIMIT_RESEND'
 export const limitByAddress = (name: LimitName) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { success } = await c.env[name].limit({ key: c.req.header('cf-connecting-ip') ?? 'local' })
-    if (!success) {
-      c.header('Retry-After', '60')
-      throw new Problem('request.too_many')
-    }
+    if (!success) throw new Problem('request.too_many')
     await next()
   })
 
