@@ -1,3 +1,5 @@
+import type { Localized } from './text/localized.ts'
+
 /** Why a field was refused; the words stand in the catalogues under `fields`. */
 export const fieldFaults = [
   'required',
@@ -33,5 +35,9 @@ export interface FormState {
   values: Record<string, string>
   faults: Record<string, FieldFault>
 }
+
+/** A text in several languages as its form fields hold it: `title.vi`, `title.en` …. */
+export const fieldsOf = (name: string, text: Localized): Record<string, string> =>
+  Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
 
 export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)

@@ -17,7 +17,7 @@ const wantsPage = (c: Context) =>
 
 function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Problem) return { code: error.code, status: error.status }
-  if (error instanceof ZodError) return { code: 'request.malformed', status: 422, errors: faultsOf(error) }
+  if (error instanceof ZodError) return { code: 'request.invalid', status: 422, errors: faultsOf(error) }
   const code = busyCode(error)
   console.error(JSON.stringify({ requestId, error: failureWords(error) }))
   return code ? { code, status: problemStatuses[code] } : { code: 'unexpected', status: 500 }

@@ -146,7 +146,6 @@ export const consoleTexts = {
     capacityHint:
       'Left empty: no limit. Raised, it lets in people from the queue and mails them; lowered, it drops nobody.',
     cover: 'Cover picture',
-    states: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     isPublished: 'The event is published.',
     isCancelled: 'The event is cancelled.',
     previewIsOpen: 'The preview address works now.',
@@ -179,7 +178,7 @@ export const consoleTexts = {
     },
     noRegistrations: 'Nobody has registered yet.',
     capacityOf: (taken: number, capacity: number) =>
-      `${figure('en', taken)} of ${figure('en', capacity)} places are taken.`,
+      `${figure('en', taken)} of ${figure('en', capacity)} places taken.`,
     seeRegistrations: 'See the list',
     cancelEvent: 'Cancel this event',
     cancelTitle: (title: string) => `Cancel “${title}”?`,
@@ -384,7 +383,7 @@ export const consoleTexts = {
     empty: 'Nothing has happened yet.',
     newest: (n: number) => `The newest ${figure('en', n)} lines.`,
     /** An attendee, a link or the platform itself. */
-    nobody: 'without sign-in',
+    nobody: 'A visitor',
     changed: (fields: string) => `changed: ${fields}`,
     fields: {
       kind: 'kind',

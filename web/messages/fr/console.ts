@@ -37,7 +37,7 @@ export const consoleTexts: typeof model = {
       `${plural('fr', confirmed, { one: '# confirmé', other: '# confirmés' })}, ${figure('fr', waiting)} en attente`,
     noEvents: 'Aucun brouillon ni événement à venir.',
     first:
-      'Commencez par votre organisation : son nom, son logo et sa note de confidentialité figurent sur chaque événement qu’elle accueille.',
+      'Commencez par votre organisation : son nom, son logo et sa notice de confidentialité figurent sur chaque événement qu’elle accueille.',
     nobody: (email: string) =>
       `Vous n’êtes encore membre d’aucune organisation. Demandez à un propriétaire d’ajouter ${email}, puis rechargez cette page.`,
     devices: 'Autres appareils',
@@ -54,7 +54,7 @@ export const consoleTexts: typeof model = {
       viewer: 'Lecteur',
     },
     roleHint:
-      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : sessions et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
+      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : séances et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
     publicPage: 'Page publique',
     noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
     older: 'Événements précédents',
@@ -74,7 +74,7 @@ export const consoleTexts: typeof model = {
     website: 'Site web',
     contactEmail: 'E-mail de contact',
     contactHint: 'Visible par tous.',
-    privacyNotice: 'Note de confidentialité',
+    privacyNotice: 'Notice de confidentialité',
     privacyHint: 'Ce que deviennent les informations des personnes inscrites. Texte simple ou Markdown.',
     save: 'Enregistrer',
     saved: 'Enregistré.',
@@ -143,12 +143,12 @@ export const consoleTexts: typeof model = {
     onlineUrl: 'Lien en ligne',
     onlineRule: 'Qui voit le lien en ligne',
     onlineRules: {
-      registrants: 'Les inscrits confirmés seulement : billet et courriel',
+      registrants: 'Les inscrits confirmés seulement : billet et e-mail',
       always: 'Tout le monde, sur la page publique',
     },
     accent: 'Couleur d’accent',
     accentHint: 'Assez foncée pour un texte blanc.',
-    contactEmail: 'Courriel de contact',
+    contactEmail: 'E-mail de contact',
     takesRegistrations: 'On s’inscrit à cet événement',
     registrationOpensAt: 'Ouverture des inscriptions',
     registrationClosesAt: 'Clôture des inscriptions',
@@ -156,7 +156,6 @@ export const consoleTexts: typeof model = {
     capacityHint:
       'Vide : sans limite. Augmenté, ce nombre fait entrer des personnes de la liste d’attente et les prévient ; diminué, il n’écarte personne.',
     cover: 'Image de couverture',
-    states: { draft: 'Brouillon', published: 'Publié', cancelled: 'Annulé' },
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
     previewIsOpen: 'L’adresse d’aperçu fonctionne maintenant.',
@@ -169,11 +168,11 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Le résumé en ${language}`,
     missingDescription: (language: string) => `La description en ${language}`,
     missingPlace: 'Le lieu ou un lien en ligne',
-    missingContact: 'Un courriel de contact',
+    missingContact: 'Un e-mail de contact',
     nothingMissing: 'Rien ne manque.',
     viewPage: 'Voir la page',
     publish: 'Publier',
-    publishHint: 'La page devient publique et peut être trouvée. Personne ne reçoit de courriel.',
+    publishHint: 'La page devient publique et peut être trouvée. Personne ne reçoit d’e-mail.',
     preview: 'Aperçu',
     previewHint:
       'Quiconque a l’adresse d’aperçu voit le brouillon, sans se connecter. Les moteurs de recherche ne le voient pas.',
@@ -190,7 +189,7 @@ export const consoleTexts: typeof model = {
     },
     noRegistrations: 'Personne ne s’est encore inscrit.',
     capacityOf: (taken: number, capacity: number) =>
-      `${figure('fr', taken)} places prises sur ${figure('fr', capacity)}.`,
+      `${plural('fr', taken, { one: '# place prise', other: '# places prises' })} sur ${figure('fr', capacity)}.`,
     seeRegistrations: 'Voir la liste',
     cancelEvent: 'Annuler cet événement',
     cancelTitle: (title: string) => `Annuler « ${title} » ?`,
@@ -198,10 +197,10 @@ export const consoleTexts: typeof model = {
       'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. C’est définitif.',
     cancelMails: (n: number) =>
       n === 0
-        ? 'Personne n’est inscrit, donc personne ne reçoit de courriel.'
+        ? 'Personne n’est inscrit, donc personne ne reçoit d’e-mail.'
         : plural('fr', n, {
-            one: '# personne inscrite reçoit un courriel.',
-            other: '# personnes inscrites reçoivent un courriel.',
+            one: '# personne inscrite reçoit un e-mail.',
+            other: '# personnes inscrites reçoivent un e-mail.',
           }),
     cancelConfirm: 'Annuler l’événement',
     keepEvent: 'Garder l’événement',
@@ -395,7 +394,7 @@ export const consoleTexts: typeof model = {
     intro: 'Qui a fait quoi et quand. Les heures sont celles du fuseau de l’événement.',
     empty: 'Rien ne s’est encore passé.',
     newest: (n: number) => `Les ${figure('fr', n)} lignes les plus récentes.`,
-    nobody: 'sans connexion',
+    nobody: 'Un visiteur',
     changed: (fields: string) => `changé : ${fields}`,
     fields: {
       kind: 'type',
@@ -411,7 +410,7 @@ export const consoleTexts: typeof model = {
       onlineUrl: 'lien en ligne',
       onlineRule: 'règle du lien en ligne',
       accent: 'couleur d’accent',
-      contactEmail: 'courriel de contact',
+      contactEmail: 'e-mail de contact',
       takesRegistrations: 'inscription',
       registrationOpensAt: 'ouverture des inscriptions',
       registrationClosesAt: 'clôture des inscriptions',

@@ -5,11 +5,8 @@ import { PictureForm } from '#web/components/picture-form.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import { publicKeyOf } from '#worker/core/images/sizes.ts'
+import { isBeingMade } from '#worker/core/images/sizes.ts'
 import { shownLanguages } from '#worker/domain/events/form.ts'
-
-const isProcessing = ({ coverOriginalKey, coverKey, coverError }: EventPageProps['event']) =>
-  coverOriginalKey !== null && coverError === null && coverKey !== publicKeyOf(coverOriginalKey)
 
 /** Everything that an event says of itself, and its cover picture. */
 export function EventEditPage({ form, ...page }: EventPageProps & { form: FormState }) {
@@ -33,7 +30,7 @@ export function EventEditPage({ form, ...page }: EventPageProps & { form: FormSt
           action={`${path}/cover`}
           label={t.cover}
           pictureKey={event.coverKey}
-          isProcessing={isProcessing(event)}
+          isProcessing={isBeingMade(event.coverOriginalKey, event.coverKey, event.coverError)}
           error={event.coverError}
         />
       </section>

@@ -1,4 +1,5 @@
 import { Done, EventFrame, type EventPageProps, eventTitle, PostButton } from '#web/components/event-frame.tsx'
+import { EventBadge } from '#web/components/event-rows.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { When } from '#web/components/when.tsx'
 import { link } from '#web/layouts/frame.ts'
@@ -7,6 +8,7 @@ import { figure } from '#web/messages/plural.ts'
 import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
+import { registrationStates } from '#worker/domain/registrations/table.ts'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
@@ -15,8 +17,6 @@ interface OverviewProps extends EventPageProps {
   previewAddress: string | undefined
   done: 'published' | 'cancelled' | 'saved' | 'preview' | 'revoked' | undefined
 }
-
-const looks = { draft: 'warn', published: 'good', cancelled: 'bad' } as const
 
 /** How an event stands, and what to do next. */
 export function EventPage({ counts, places, previewAddress, done, ...page }: OverviewProps) {
@@ -34,7 +34,7 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
       <Done words={done && said[done]} />
       <section class="panel event-state">
         <p>
-          <span class={`badge ${looks[event.state]}`}>{t.states[event.state]}</span>
+          <EventBadge frame={frame} event={event} />
         </p>
         <dl>
           <dt>{t.when}</dt>
@@ -105,6 +105,10 @@ function Missing({ frame, event, role }: EventPageProps) {
   )
 }
 
+/** The way a registration goes, not the alphabet. */
+const byState = (a: StateCount, b: StateCount) =>
+  registrationStates.indexOf(a.state) - registrationStates.indexOf(b.state)
+
 function Counts({ frame, event, counts, places }: EventPageProps & Pick<OverviewProps, 'counts' | 'places'>) {
   const t = messages(frame.locale).console.event
   return (
@@ -114,7 +118,7 @@ function Counts({ frame, event, counts, places }: EventPageProps & Pick<Overview
         <p>{t.noRegistrations}</p>
       ) : (
         <ul class="figures">
-          {counts.map(({ state, count }) => (
+          {counts.toSorted(byState).map(({ state, count }) => (
             <li>
               <strong>{figure(frame.locale, count)}</strong> {t.registrationStates[state]}
             </li>

@@ -15,7 +15,7 @@ interface OrganizationProps {
   role: MemberRole
   events: readonly EventOverview[]
   /** Where the list goes on, in milliseconds; absent on its last page. */
-  older?: number | undefined
+  older?: string | undefined
 }
 
 /** One organization in the console: all its events, the latest first. */

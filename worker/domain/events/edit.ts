@@ -26,6 +26,10 @@ const changedColumns = (event: EventRow, columns: Columns) =>
 const nextSequence = (columns: Columns) =>
   sql`${events.sequence} + (${or(ne(events.startsAt, columns.startsAt), ne(events.endsAt, columns.endsAt))})`
 
+/** Decided by the row: somebody may publish the draft while it is edited. */
+const slugWhileDraft = ({ slug }: Columns) =>
+  sql`case when ${events.state} = 'draft' then ${slug} else ${events.slug} end`
+
 /** Replaces what an event says of itself. The address of a published event stays: it is printed and mailed. Throws `slug.taken`. */
 export async function editEvent(
   ctx: Ctx,
@@ -34,13 +38,14 @@ export async function editEvent(
 ): Promise<EventRow> {
   const { capacity: _, ...given } = details
   const columns: Columns = event.state === 'draft' ? given : { ...given, slug: event.slug }
-  const names = event.state === 'draft' ? '' : await hostNames(ctx, event.id)
+  const names = await hostNames(ctx, event.id)
   try {
-    await ctx.db.batch([
+    const [[edited]] = await ctx.db.batch([
       ctx.db
         .update(events)
-        .set({ ...columns, sequence: nextSequence(columns), updatedAt: ctx.now })
-        .where(eq(events.id, event.id)),
+        .set({ ...columns, slug: slugWhileDraft(columns), sequence: nextSequence(columns), updatedAt: ctx.now })
+        .where(eq(events.id, event.id))
+        .returning({ slug: events.slug }),
       ...wordStatements(ctx, { ...columns, id: event.id }, names),
       ...also,
       auditStatement(ctx, {
@@ -52,9 +57,9 @@ export async function editEvent(
         details: { fields: changedColumns(event, columns) },
       }),
     ])
+    return { ...event, ...columns, ...edited }
   } catch (error) {
     if (isTaken(error, 'events.slug')) throw new Problem('slug.taken')
     throw error
   }
-  return { ...event, ...columns }
 }

@@ -1,12 +1,7 @@
-import type { FormState } from '#worker/core/form.ts'
+import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { type ContentLanguage, contentLanguages, type Locale } from '#worker/core/text/languages.ts'
-import type { Localized } from '#worker/core/text/localized.ts'
 import { localTimeOf } from '#worker/core/time.ts'
 import type { EventRow } from './table.ts'
-
-/** A text as its form fields hold it: `title.vi`, `title.en` …. */
-export const fieldsOf = (name: string, text: Localized): Record<string, string> =>
-  Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
 
 const local = (instant: Date | null, zone: string) => (instant ? localTimeOf(instant, zone) : '')
 

@@ -87,6 +87,12 @@ function instantsOf(fields: EventFields, check: z.RefinementCtx) {
 const inLanguages = (text: Localized, { languages }: Pick<EventFields, 'languages'>): Localized =>
   Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : [])))
 
+/** An address from the title; from kind and day where it leaves no Latin letters or a word of the platform's own. */
+function suggestedSlug(title: string, { kind, startsAt }: EventFields): string {
+  const slug = slugOf(title)
+  return slug === '' || reservedSlugs.includes(slug) ? `${kind}-${startsAt.slice(0, 10)}` : slug
+}
+
 /** A form of an event, read: instants in place of local times, an address where none was typed, null for what is left out. */
 export const EventDetails = EventFields.transform((fields, check) => {
   const languages = [...new Set(fields.languages)]
@@ -105,7 +111,7 @@ export const EventDetails = EventFields.transform((fields, check) => {
     summary: inLanguages(fields.summary, fields),
     description: inLanguages(fields.description, fields),
     place: inLanguages(fields.place, fields),
-    slug: fields.slug ?? (slugOf(plain(title, 'en', languages)) || `${fields.kind}-${fields.startsAt.slice(0, 10)}`),
+    slug: fields.slug ?? suggestedSlug(plain(title, 'en', languages), fields),
     onlineUrl: fields.onlineUrl ?? null,
     contactEmail: fields.contactEmail ?? null,
     capacity: fields.capacity ?? null,

@@ -1,6 +1,5 @@
-import type { FormState } from '#worker/core/form.ts'
+import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { localTimeOf } from '#worker/core/time.ts'
-import { fieldsOf } from '../events/form.ts'
 import type { SessionRow } from './table.ts'
 
 const local = (instant: Date | null, zone: string) => (instant ? localTimeOf(instant, zone) : '')

@@ -2,8 +2,7 @@ import { Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { OrganizationPage } from '#web/pages/console/organization.tsx'
 import { OrganizationSettingsPage } from '#web/pages/console/organization-settings.tsx'
-import type { FormState } from '#worker/core/form.ts'
-import type { Localized } from '#worker/core/text/localized.ts'
+import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { touchHostedStatement } from '#worker/domain/events/touch.ts'
 import { editOrganization } from '#worker/domain/organizations/edit.ts'
 import { OrganizationForm } from '#worker/domain/organizations/schema.ts'
@@ -11,20 +10,17 @@ import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { eventsOfStatement } from '#worker/domain/registrations/overview.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
+import { organizationTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
 
 const pageLength = 50
-const lastInstant = 8.64e15
 
-/** The instant that a page of the list ends before; everything that is not one begins the list. */
-function cursorOf(before: string | undefined): Date {
-  const milliseconds = /^\d{1,15}$/.test(before ?? '') ? Number(before) : lastInstant
-  return new Date(milliseconds)
+/** The event behind which a page of the list begins (`1760929200000_<id>`); undefined when absent or malformed. */
+function placeOf(before: string | undefined) {
+  const [, startsAt, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(before ?? '') ?? []
+  return startsAt && id ? { startsAt: new Date(Number(startsAt)), id } : undefined
 }
-
-const fieldsOf = (name: string, text: Localized) =>
-  Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
 
 const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }: OrganizationRow): FormState => ({
   values: {
@@ -41,9 +37,10 @@ const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }:
 export default new Hono<OrganizationEnv>()
   .get('/console/organizations/:organization', needs('view'), async (c) => {
     const { ctx, organization, role } = c.var
-    const rows = await eventsOfStatement(ctx, organization.id, cursorOf(c.req.query('before')), pageLength + 1)
+    const rows = await eventsOfStatement(ctx, organization.id, placeOf(c.req.query('before')), pageLength + 1)
     const events = rows.slice(0, pageLength)
-    const older = rows.length > pageLength ? events.at(-1)?.startsAt.getTime() : undefined
+    const last = rows.length > pageLength ? events.at(-1) : undefined
+    const older = last && `${last.startsAt.getTime()}_${last.id}`
     return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, events, older }} />)
   })
   .get('/console/organizations/:organization/settings', needs('organization.edit'), (c) => {
@@ -61,6 +58,7 @@ export default new Hono<OrganizationEnv>()
     const also = [touchHostedStatement(ctx, organization.id)]
     const outcome = await editOrganization(ctx, organization, account.id, result.data, also)
     if (outcome === 'slug_taken') return refuse({ ...result.form, faults: { slug: 'slug_taken' } })
+    await purge(c, organizationTag(organization.id))
     const slug = result.data.slug ?? organization.slug
     return c.redirect(link(frame(c), `/console/organizations/${slug}/settings?saved=1`), 303)
   })

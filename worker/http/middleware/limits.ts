@@ -12,7 +12,7 @@ export const limitByAddress = (name: LimitName) =>
     await next()
   })
 
-/** Refuses a body larger than `maxBytes` by its declared length; readers of streams count for themselves. */
+/** Refuses a body larger than `maxBytes` by its declared length, before a byte is read; whoever reads it counts again. */
 export const limitBody = (maxBytes: number) =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new Problem('request.too_large')
