@@ -37,6 +37,7 @@ import { context } from './http/middleware/context.ts'
 import { csrf } from './http/middleware/csrf.ts'
 import { headers } from './http/middleware/headers.ts'
 import { log } from './http/middleware/log.ts'
+import { moved } from './http/middleware/moved.ts'
 import { eventScope, organizationScope } from './http/middleware/sign-in.ts'
 import event from './http/public/event.tsx'
 import organization from './http/public/organization.tsx'
@@ -47,6 +48,8 @@ import start from './http/public/start.tsx'
 export const app = new Hono<AppEnv>({ router: new TrieRouter() })
 
 app.use(headers, log, context)
+app.use('/events/:event/*', moved)
+app.use('/api/v1/events/:event/*', moved)
 app.use('/console/*', csrf)
 app.use('/sign-in/*', csrf)
 app.use('/sign-out/*', csrf)

@@ -14,8 +14,8 @@ interface EventFieldsProps {
   locale: Locale
   /** The languages whose fields are shown. */
   languages: readonly ContentLanguage[]
-  /** The address that can no longer change. */
-  keptAddress?: string
+  /** The public address that people already have. */
+  knownAddress?: string
 }
 
 /** All fields of an event, in the order in which one is planned. */
@@ -66,7 +66,7 @@ function Languages({ form, locale }: EventFieldsProps) {
 }
 
 function What(props: EventFieldsProps) {
-  const { form, locale, languages, keptAddress } = props
+  const { form, locale, languages, knownAddress } = props
   const { console: texts, public: words } = messages(locale)
   const t = texts.event
   const shared = { form, locale, languages }
@@ -93,13 +93,14 @@ function What(props: EventFieldsProps) {
         maxLength={maxLength.description}
         rows={8}
       />
-      {keptAddress ? (
-        <p class="hint">
-          {t.slugKept} {keptAddress}
-        </p>
-      ) : (
-        <Field schema={Schema} form={form} locale={locale} name="slug" label={t.slug} hint={t.slugHint} />
-      )}
+      <Field
+        schema={Schema}
+        form={form}
+        locale={locale}
+        name="slug"
+        label={t.slug}
+        hint={knownAddress ? t.slugMoves(knownAddress) : t.slugHint}
+      />
     </section>
   )
 }

@@ -123,7 +123,8 @@ export const consoleTexts = {
     slug: 'Address',
     slugHint:
       'The end of the page’s address: small letters, digits and hyphens. Left empty, it is made from the title.',
-    slugKept: 'The address of the page stays, because people already have it:',
+    slugMoves: (address: string) =>
+      `The end of the page’s address. People already have ${address}: it goes on leading here, for ever.`,
     timeZone: 'Time zone',
     startsAt: 'Start',
     endsAt: 'End',

@@ -133,7 +133,8 @@ export const consoleTexts: typeof model = {
     slug: 'Adresse',
     slugHint:
       'La fin de l’adresse de la page : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre.',
-    slugKept: 'L’adresse de la page reste, car on la connaît déjà :',
+    slugMoves: (address: string) =>
+      `La fin de l’adresse de la page. On connaît déjà ${address} : cette adresse mènera toujours ici.`,
     timeZone: 'Fuseau horaire',
     startsAt: 'Début',
     endsAt: 'Fin',

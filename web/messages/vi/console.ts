@@ -132,7 +132,8 @@ export const consoleTexts: typeof model = {
     descriptionHint: 'Văn bản thường hoặc Markdown.',
     slug: 'Địa chỉ',
     slugHint: 'Phần cuối địa chỉ trang: chữ thường không dấu, chữ số và dấu gạch nối. Để trống thì lấy từ tiêu đề.',
-    slugKept: 'Địa chỉ trang được giữ nguyên vì nhiều người đã có:',
+    slugMoves: (address: string) =>
+      `Phần cuối của địa chỉ trang. Nhiều người đã có ${address}: địa chỉ này vẫn luôn dẫn về đây.`,
     timeZone: 'Múi giờ',
     startsAt: 'Bắt đầu',
     endsAt: 'Kết thúc',

@@ -16,12 +16,12 @@ export function EventEditPage({ form, ...page }: EventPageProps & { form: FormSt
   const { frame, event } = page
   const t = messages(frame.locale).console.event
   const path = `/console/events/${event.slug}`
-  const kept = event.state === 'draft' ? {} : { keptAddress: `${frame.origin}/events/${event.slug}` }
+  const known = event.state === 'draft' ? {} : { knownAddress: `${frame.origin}/events/${event.slug}` }
   return (
     <EventFrame {...page} title={t.editTitle} current="edit">
       <FaultSummary form={form} labels={eventLabels(frame.locale)} locale={frame.locale} />
       <form method="post" action={link(frame, `${path}/edit`)} class="form-column" novalidate>
-        <EventFields form={form} locale={frame.locale} languages={shownLanguages(form)} {...kept} />
+        <EventFields form={form} locale={frame.locale} languages={shownLanguages(form)} {...known} />
         <div class="actions">
           <button type="submit">{t.save}</button>
         </div>

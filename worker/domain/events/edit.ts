@@ -1,8 +1,7 @@
 import { eq, ne, or, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
-import { Problem } from '#worker/core/problem.ts'
-import { isTaken } from '#worker/core/sql.ts'
 import { auditStatement } from '../audit/record.ts'
+import { refuseTakenSlug } from './addresses.ts'
 import { hostNames } from './hosts.ts'
 import type { EventDetails } from './schema.ts'
 import { wordStatements } from './search.ts'
@@ -26,17 +25,16 @@ const changedColumns = (event: EventRow, columns: Columns) =>
 const nextSequence = (columns: Columns) =>
   sql`${events.sequence} + (${or(ne(events.startsAt, columns.startsAt), ne(events.endsAt, columns.endsAt))})`
 
-/** Replaces what an event says of itself. The address of a published event stays: it is printed and mailed. Throws `slug.taken`. */
+/** Replaces what an event says of itself. An earlier address goes on leading here. Throws `slug.taken`. */
 export async function editEvent(
   ctx: Ctx,
   { actorId, event, details }: Edit,
   also: readonly Statement[],
 ): Promise<EventRow> {
-  const { capacity: _, ...given } = details
-  const columns: Columns = event.state === 'draft' ? given : { ...given, slug: event.slug }
+  const { capacity: _, ...columns } = details
   const names = event.state === 'draft' ? '' : await hostNames(ctx, event.id)
-  try {
-    await ctx.db.batch([
+  await ctx.db
+    .batch([
       ctx.db
         .update(events)
         .set({ ...columns, sequence: nextSequence(columns), updatedAt: ctx.now })
@@ -52,9 +50,6 @@ export async function editEvent(
         details: { fields: changedColumns(event, columns) },
       }),
     ])
-  } catch (error) {
-    if (isTaken(error, 'events.slug')) throw new Problem('slug.taken')
-    throw error
-  }
+    .catch(refuseTakenSlug)
   return { ...event, ...columns }
 }

@@ -67,6 +67,14 @@ export const events = sqliteTable(
 )
 export type EventRow = typeof events.$inferSelect
 
+/** Every slug that an event has or had, kept by triggers: an old one leads to the event for ever and is never given to another. */
+export const eventAddresses = sqliteTable('event_addresses', {
+  slug: text('slug').primaryKey(),
+  eventId: text('event_id')
+    .notNull()
+    .references(() => events.id),
+})
+
 export const hostRoles = ['host', 'co-host', 'partner', 'sponsor', 'media-partner'] as const
 export type HostRole = (typeof hostRoles)[number]
 

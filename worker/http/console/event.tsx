@@ -47,7 +47,10 @@ export default new Hono<EventEnv>()
     const { ctx, event, account } = c.var
     const result = await readForm(c, EventDetails)
     if (!result.ok) return c.html(editPage(c, result.form), 422)
-    const { data: details, form } = result
+    const { form } = result
+    // An emptied address is made from the title only while nobody has it.
+    const isKept = event.state !== 'draft' && !form.values.slug
+    const details = isKept ? { ...result.data, slug: event.slug } : result.data
     const also = capacityStatements(ctx, event.id, details.capacity)
     const edited = await editEvent(ctx, { actorId: account.id, event, details }, also).catch(
       slugFault(form, details.slug),
