@@ -12,6 +12,7 @@ import signOut from './http/auth/sign-out.ts'
 import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
 import consoleEvent from './http/console/event.tsx'
+import consoleEventEdit from './http/console/event-edit.tsx'
 import consoleHistory from './http/console/history.tsx'
 import consoleHome from './http/console/home.tsx'
 import consoleHosts from './http/console/hosts.tsx'
@@ -74,6 +75,7 @@ app.route('/', consoleLogo)
 app.route('/', consoleMembers)
 app.route('/', consoleNewEvent)
 app.route('/', consoleEvent)
+app.route('/', consoleEventEdit)
 app.route('/', consolePublication)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)

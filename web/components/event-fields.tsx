@@ -35,8 +35,39 @@ export function eventLabels(locale: Locale): Record<string, string> {
   const { title, kind, languages, summary, description, slug, timeZone, startsAt, endsAt, place } = t
   const { onlineUrl, onlineRule, accent, contactEmail, registrationOpensAt, registrationClosesAt, capacity } = t
   const first = { title, kind, languages, summary, description, slug, timeZone, startsAt, endsAt, place }
-  return { ...first, onlineUrl, onlineRule, accent, contactEmail, registrationOpensAt, registrationClosesAt, capacity }
+  const last = { takesRegistrations: t.takesRegistrations }
+  return {
+    ...first,
+    ...last,
+    onlineUrl,
+    onlineRule,
+    accent,
+    contactEmail,
+    registrationOpensAt,
+    registrationClosesAt,
+    capacity,
+  }
 }
+
+/** The values of the fields as a reader knows them, where the form holds a code. */
+export const eventWords =
+  (locale: Locale) =>
+  (path: string, value: string): string => {
+    const { console: texts, public: words, shared } = messages(locale)
+    const codes: Record<string, Record<string, string>> = {
+      kind: words.event.kinds,
+      onlineRule: texts.event.onlineRules,
+      takesRegistrations: { on: texts.event.takesRegistrations },
+      languages: shared.languages,
+    }
+    const known = codes[path]
+    return known
+      ? value
+          .split(' ')
+          .map((code) => known[code] ?? code)
+          .join(', ')
+      : value
+  }
 
 function Languages({ form, locale }: EventFieldsProps) {
   const { console: texts, shared } = messages(locale)

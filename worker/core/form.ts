@@ -34,4 +34,10 @@ export interface FormState {
   faults: Record<string, FieldFault>
 }
 
+/** The field paths whose values differ between two forms, in the order of the first. */
+export const differences = (one: FormState, other: FormState): string[] =>
+  [...new Set([...Object.keys(one.values), ...Object.keys(other.values)])].filter(
+    (path) => (one.values[path] ?? '') !== (other.values[path] ?? ''),
+  )
+
 export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)

@@ -17,6 +17,7 @@ export const problemStatuses = {
   'event.cancelled': 409,
   'event.incomplete': 409,
   'slug.taken': 409,
+  'revision.stale': 409,
   'registration.not_open': 409,
   'registration.closed': 409,
   'registration.event_cancelled': 409,

@@ -60,13 +60,13 @@ test('an event of another organization does not exist, on every page of it', asy
   }
 })
 
-test('an edit that changes nothing moves nothing but the time of the change', async () => {
+test('an edit that changes nothing moves nothing but the revision and the time of the change', async () => {
   const { path, cookie, event, form } = await world({ languages: ['en'], title: { en: 'A' }, capacity: 20 })
   const answer = await post(`${path}/edit?lang=en`, form, { cookie })
   expect(answer.headers.get('location')).toBe(`${path}?done=saved&lang=en`)
   const { updatedAt, ...row } = await reread(event)
   const { updatedAt: before, placeKind: _, ...earlier } = event
-  expect(row).toEqual(earlier)
+  expect(row).toEqual({ ...earlier, revision: 1 })
   expect(updatedAt.getTime()).toBeGreaterThanOrEqual(before.getTime())
 })
 
@@ -74,7 +74,11 @@ test('an edit names the changed fields in the history, not their texts, and move
   const { path, cookie, event, form } = await world({ languages: ['en'], title: { en: 'A' } })
   await post(`${path}/edit`, { ...form, 'title.en': 'Secret plan' }, { cookie })
   expect((await reread(event)).sequence).toBe(0)
-  await post(`${path}/edit`, { ...form, 'title.en': 'Secret plan', endsAt: '2099-01-01T10:00' }, { cookie })
+  await post(
+    `${path}/edit`,
+    { ...form, revision: '1', 'title.en': 'Secret plan', endsAt: '2099-01-01T10:00' },
+    { cookie },
+  )
   expect((await reread(event)).sequence).toBe(1)
   const lines = await ctx()
     .db.select()

@@ -204,6 +204,17 @@ export const consoleTexts = {
     hostOrganizationHint: 'The end of its page’s address, such as usth for …/organizations/usth.',
     add: 'Add',
   },
+  conflict: {
+    title: 'Somebody else saved this while you were editing',
+    intro: 'Nothing of yours is saved yet, and nothing of theirs is lost. These fields differ:',
+    field: 'Field',
+    mine: 'Yours',
+    saved: 'Saved now',
+    empty: 'empty',
+    hint: 'Both versions can also be put together: everything you typed still stands in the form below.',
+    keepMine: 'Save mine over it',
+    takeSaved: 'Take what is saved',
+  },
   sessions: {
     title: 'Sessions',
     empty: 'No session yet. Add the opening first; times can follow later.',

@@ -92,6 +92,10 @@ export const shared = {
       next: 'Give the event a title in each of its languages.',
     },
     'slug.taken': { title: 'This address is taken', next: 'Choose a different one.' },
+    'revision.stale': {
+      title: 'Somebody saved this meanwhile',
+      next: 'Open it again to see what is saved now, then repeat your change.',
+    },
     'registration.not_open': { title: 'Registration is not open yet', next: 'The event’s page says when it opens.' },
     'registration.closed': {
       title: 'Registration is closed',

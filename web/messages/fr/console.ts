@@ -218,6 +218,17 @@ export const consoleTexts: typeof model = {
     hostOrganizationHint: 'La fin de l’adresse de sa page, par exemple usth pour …/organizations/usth.',
     add: 'Ajouter',
   },
+  conflict: {
+    title: 'Quelqu’un d’autre a enregistré pendant votre modification',
+    intro: 'Rien de votre version n’est encore enregistré, et rien de l’autre n’est perdu. Ces champs diffèrent :',
+    field: 'Champ',
+    mine: 'Votre version',
+    saved: 'Enregistré maintenant',
+    empty: 'vide',
+    hint: 'Vous pouvez aussi réunir les deux versions : tout ce que vous avez saisi est encore dans le formulaire ci-dessous.',
+    keepMine: 'Enregistrer la mienne par-dessus',
+    takeSaved: 'Prendre la version enregistrée',
+  },
   sessions: {
     title: 'Séances',
     empty: 'Pas encore de séance. Ajoutez d’abord l’ouverture ; les heures peuvent suivre.',

@@ -104,6 +104,10 @@ export const shared: typeof model = {
       next: 'Donnez un titre à l’événement dans chacune de ses langues.',
     },
     'slug.taken': { title: 'Cette adresse est prise', next: 'Choisissez-en une autre.' },
+    'revision.stale': {
+      title: 'Quelqu’un a enregistré entre-temps',
+      next: 'Ouvrez à nouveau la page pour voir ce qui est enregistré, puis refaites votre modification.',
+    },
     'registration.not_open': {
       title: 'Les inscriptions ne sont pas encore ouvertes',
       next: 'La page de l’événement indique quand elles ouvrent.',

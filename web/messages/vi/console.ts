@@ -207,6 +207,17 @@ export const consoleTexts: typeof model = {
     hostOrganizationHint: 'Phần cuối địa chỉ trang của tổ chức, ví dụ usth trong …/organizations/usth.',
     add: 'Thêm',
   },
+  conflict: {
+    title: 'Có người khác đã lưu trong lúc bạn đang sửa',
+    intro: 'Nội dung của bạn chưa được lưu, và nội dung của họ không bị mất. Các ô sau đây khác nhau:',
+    field: 'Ô',
+    mine: 'Của bạn',
+    saved: 'Đang được lưu',
+    empty: 'trống',
+    hint: 'Bạn cũng có thể ghép hai bản: mọi điều bạn đã nhập vẫn còn trong biểu mẫu bên dưới.',
+    keepMine: 'Lưu bản của tôi đè lên',
+    takeSaved: 'Lấy bản đang được lưu',
+  },
   sessions: {
     title: 'Phiên',
     empty: 'Chưa có phiên nào. Hãy thêm phần khai mạc trước; giờ có thể bổ sung sau.',

@@ -100,6 +100,10 @@ export const shared: typeof model = {
       next: 'Hãy nhập tiêu đề cho mọi ngôn ngữ của sự kiện.',
     },
     'slug.taken': { title: 'Địa chỉ này đã được dùng', next: 'Hãy chọn địa chỉ khác.' },
+    'revision.stale': {
+      title: 'Trong lúc đó có người khác đã lưu',
+      next: 'Hãy mở lại để xem nội dung đang được lưu, rồi thực hiện lại thay đổi của bạn.',
+    },
     'registration.not_open': { title: 'Chưa mở đăng ký', next: 'Trang sự kiện cho biết khi nào mở.' },
     'registration.closed': { title: 'Đã đóng đăng ký', next: 'Hãy liên hệ ban tổ chức nếu bạn vẫn muốn tham dự.' },
     'registration.event_cancelled': { title: 'Sự kiện này đã bị huỷ', next: 'Không nhận đăng ký nữa.' },

@@ -18,7 +18,7 @@ export async function createEvent(
   { id, actorId, organizationId, details }: NewEvent,
   also: readonly Statement[],
 ) {
-  const { capacity: _, ...columns } = details
+  const { capacity: _, revision: __, ...columns } = details
   const event = {
     ...columns,
     id,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { carriesWhiteText } from '#worker/core/colour.ts'
+import { Revision } from '#worker/core/revision.ts'
 import { Email } from '#worker/core/text/email.ts'
 import { slugOf } from '#worker/core/text/fold.ts'
 import { contentLanguages } from '#worker/core/text/languages.ts'
@@ -35,6 +36,7 @@ const Capacity = z
 
 /** What the form of an event asks for; times are local to the event's zone. */
 export const EventFields = z.object({
+  revision: Revision,
   kind: z.enum(eventKinds).default('seminar'),
   languages: Languages,
   title: localizedLineSchema(maxLength.title).default({}),

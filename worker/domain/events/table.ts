@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
+import { created, id, instant, json, localized, revision, updated } from '#worker/core/columns.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { organizations } from '../organizations/table.ts'
 
@@ -48,6 +48,7 @@ export const events = sqliteTable(
     uid: text('uid').notNull(),
     /** RFC 5545 SEQUENCE: grows when start, end or state change. */
     sequence: integer('sequence').notNull().default(0),
+    revision: revision(),
     publishedAt: instant('published_at'),
     cancelledAt: instant('cancelled_at'),
     archivedAt: instant('archived_at'),
