@@ -9,6 +9,7 @@ import ticket from './http/attendee/ticket.tsx'
 import signInLinks from './http/auth/links.tsx'
 import signIn from './http/auth/sign-in.tsx'
 import signOut from './http/auth/sign-out.ts'
+import consoleArchive from './http/console/archive.ts'
 import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
 import consoleEvent from './http/console/event.tsx'
@@ -77,6 +78,7 @@ app.route('/', consoleNewEvent)
 app.route('/', consoleEvent)
 app.route('/', consoleEventEdit)
 app.route('/', consolePublication)
+app.route('/', consoleArchive)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessions)

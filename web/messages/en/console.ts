@@ -41,7 +41,7 @@ export const consoleTexts = {
     everywhere: 'Sign out everywhere',
   },
   organization: {
-    tabs: { label: 'Organization', events: 'Events', members: 'Members', settings: 'Settings' },
+    tabs: { label: 'Organization', events: 'Events', archive: 'Archive', members: 'Members', settings: 'Settings' },
     roles: {
       owner: 'Owner',
       organiser: 'Organiser',
@@ -53,6 +53,7 @@ export const consoleTexts = {
       'Owner: everything, members too. Organiser: events and all in them. Programme editor: sessions and speakers. Door staff: check-in. Viewer: reads along.',
     publicPage: 'Public page',
     noEvents: 'No event yet. Create the first one; it stays a draft until you publish it.',
+    noArchived: 'Nothing is archived. An archived event leaves the lists and the search; its page and its feed stay.',
     older: 'Earlier events',
     newest: 'Back to the latest',
     createTitle: 'Create an organization',
@@ -150,6 +151,31 @@ export const consoleTexts = {
     states: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     isPublished: 'The event is published.',
     isCancelled: 'The event is cancelled.',
+    finished: 'Finished',
+    archived: 'Archived',
+    isRestored: 'The event takes place after all. Nobody was mailed.',
+    isArchived: 'The event is in the archive.',
+    isUnarchived: 'The event is listed again.',
+    further: 'Further',
+    archiveHint:
+      'An archived event leaves the lists, the sitemap and the search. Its page, photos and calendar stay at their addresses.',
+    unarchiveHint: 'This event is in the archive: it is not listed and not found, but every link to it works.',
+    archive: 'Archive this event',
+    unarchive: 'Take it out of the archive',
+    restoreEvent: 'Restore this event',
+    restoreTitle: (title: string) => `Restore “${title}”?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Nobody is registered, and nobody is mailed.'
+        : plural('en', n, {
+            one: 'Nobody is mailed. # person keeps the registration and was told that the event is cancelled: tell them yourself.',
+            other:
+              'Nobody is mailed. # people keep their registration and were told that the event is cancelled: tell them yourself.',
+          }),
+    restoreNext:
+      'The page and the calendars say that it takes place. Registration opens again where its time has not passed.',
+    restoreConfirm: 'Restore the event',
+    keepCancelled: 'Leave it cancelled',
     previewIsOpen: 'The preview address works now.',
     previewIsRevoked: 'The preview address no longer works.',
     when: 'When',
@@ -185,7 +211,7 @@ export const consoleTexts = {
     cancelEvent: 'Cancel this event',
     cancelTitle: (title: string) => `Cancel “${title}”?`,
     cancelNext:
-      'The page stays and says on top that the event is cancelled; calendars are told. Registration ends at once. This cannot be undone.',
+      'The page stays and says on top that the event is cancelled; calendars are told. Registration ends at once. It can be restored later; mails that are sent stay sent.',
     cancelMails: (n: number) =>
       n === 0
         ? 'Nobody is registered, so nobody is mailed.'
@@ -422,6 +448,9 @@ export const consoleTexts = {
       'event.edited': 'edited the event',
       'event.published': 'published the event',
       'event.cancelled': 'cancelled the event',
+      'event.restored': 'restored the event',
+      'event.archived': 'archived the event',
+      'event.unarchived': 'took the event out of the archive',
       'event.preview_opened': 'opened a preview address',
       'event.preview_revoked': 'revoked the preview address',
       'event.cover-uploaded': 'uploaded a cover picture',

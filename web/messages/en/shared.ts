@@ -87,6 +87,7 @@ export const shared = {
     'event.not_published': { title: 'This event is not published', next: 'Publish it first.' },
     'event.already_published': { title: 'This event is already published', next: 'Open its page to see it.' },
     'event.cancelled': { title: 'This event is cancelled', next: 'A cancelled event cannot be changed in this way.' },
+    'event.not_cancelled': { title: 'This event is not cancelled', next: 'Open it again to see how it stands.' },
     'event.incomplete': {
       title: 'Something is missing before this can be published',
       next: 'Give the event a title in each of its languages.',

@@ -45,7 +45,13 @@ export const consoleTexts: typeof model = {
     everywhere: 'Se déconnecter partout',
   },
   organization: {
-    tabs: { label: 'Organisation', events: 'Événements', members: 'Membres', settings: 'Réglages' },
+    tabs: {
+      label: 'Organisation',
+      events: 'Événements',
+      archive: 'Archives',
+      members: 'Membres',
+      settings: 'Réglages',
+    },
     roles: {
       owner: 'Propriétaire',
       organiser: 'Organisateur',
@@ -57,6 +63,8 @@ export const consoleTexts: typeof model = {
       'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : sessions et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
     publicPage: 'Page publique',
     noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
+    noArchived:
+      'Rien n’est archivé. Un événement archivé quitte les listes et la recherche ; sa page et son agenda restent.',
     older: 'Événements précédents',
     newest: 'Revenir aux plus récents',
     createTitle: 'Créer une organisation',
@@ -160,6 +168,31 @@ export const consoleTexts: typeof model = {
     states: { draft: 'Brouillon', published: 'Publié', cancelled: 'Annulé' },
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
+    finished: 'Terminé',
+    archived: 'Archivé',
+    isRestored: 'L’événement a finalement lieu. Personne n’a reçu de courriel.',
+    isArchived: 'L’événement est archivé.',
+    isUnarchived: 'L’événement est de nouveau dans les listes.',
+    further: 'Autres actions',
+    archiveHint:
+      'Un événement archivé quitte les listes, le plan du site et la recherche. Sa page, ses photos et son agenda restent à leurs adresses.',
+    unarchiveHint:
+      'Cet événement est archivé : il n’est ni listé ni trouvé, mais tous les liens vers lui fonctionnent.',
+    archive: 'Archiver cet événement',
+    unarchive: 'Le sortir des archives',
+    restoreEvent: 'Rétablir cet événement',
+    restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Personne n’est inscrit et personne ne reçoit de courriel.'
+        : plural('fr', n, {
+            one: 'Personne ne reçoit de courriel. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
+            other:
+              'Personne ne reçoit de courriel. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
+          }),
+    restoreNext: 'La page et les agendas disent qu’il a lieu. Les inscriptions rouvrent si leur délai n’est pas passé.',
+    restoreConfirm: 'Rétablir l’événement',
+    keepCancelled: 'Le laisser annulé',
     previewIsOpen: 'L’adresse d’aperçu fonctionne maintenant.',
     previewIsRevoked: 'L’adresse d’aperçu ne fonctionne plus.',
     when: 'Quand',
@@ -196,7 +229,7 @@ export const consoleTexts: typeof model = {
     cancelEvent: 'Annuler cet événement',
     cancelTitle: (title: string) => `Annuler « ${title} » ?`,
     cancelNext:
-      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. C’est définitif.',
+      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. On peut le rétablir plus tard ; les courriels partis le restent.',
     cancelMails: (n: number) =>
       n === 0
         ? 'Personne n’est inscrit, donc personne ne reçoit de courriel.'
@@ -433,6 +466,9 @@ export const consoleTexts: typeof model = {
       'event.edited': 'a modifié l’événement',
       'event.published': 'a publié l’événement',
       'event.cancelled': 'a annulé l’événement',
+      'event.restored': 'a rétabli l’événement',
+      'event.archived': 'a archivé l’événement',
+      'event.unarchived': 'a sorti l’événement des archives',
       'event.preview_opened': 'a ouvert une adresse d’aperçu',
       'event.preview_revoked': 'a révoqué l’adresse d’aperçu',
       'event.cover-uploaded': 'a téléversé une image de couverture',

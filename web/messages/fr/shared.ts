@@ -99,6 +99,10 @@ export const shared: typeof model = {
       title: 'Cet événement est annulé',
       next: 'Un événement annulé ne peut pas être modifié ainsi.',
     },
+    'event.not_cancelled': {
+      title: 'Cet événement n’est pas annulé',
+      next: 'Ouvrez-le à nouveau pour voir où il en est.',
+    },
     'event.incomplete': {
       title: 'Il manque quelque chose avant la publication',
       next: 'Donnez un titre à l’événement dans chacune de ses langues.',

@@ -45,7 +45,7 @@ export const consoleTexts: typeof model = {
     everywhere: 'Đăng xuất khỏi mọi thiết bị',
   },
   organization: {
-    tabs: { label: 'Tổ chức', events: 'Sự kiện', members: 'Thành viên', settings: 'Cài đặt' },
+    tabs: { label: 'Tổ chức', events: 'Sự kiện', archive: 'Lưu trữ', members: 'Thành viên', settings: 'Cài đặt' },
     roles: {
       owner: 'Chủ sở hữu',
       organiser: 'Ban tổ chức',
@@ -57,6 +57,8 @@ export const consoleTexts: typeof model = {
       'Chủ sở hữu: mọi việc, kể cả thành viên. Ban tổ chức: sự kiện và mọi nội dung trong đó. Biên tập chương trình: phiên và diễn giả. Nhân viên soát vé: điểm danh. Người xem: chỉ đọc.',
     publicPage: 'Trang công khai',
     noEvents: 'Chưa có sự kiện nào. Hãy tạo sự kiện đầu tiên; nó vẫn là bản nháp cho đến khi bạn công bố.',
+    noArchived:
+      'Chưa lưu trữ sự kiện nào. Sự kiện được lưu trữ rời khỏi danh sách và tìm kiếm; trang và lịch của nó vẫn còn.',
     older: 'Sự kiện trước đó',
     newest: 'Về các sự kiện mới nhất',
     createTitle: 'Tạo tổ chức',
@@ -156,6 +158,30 @@ export const consoleTexts: typeof model = {
     states: { draft: 'Bản nháp', published: 'Đã công bố', cancelled: 'Đã huỷ' },
     isPublished: 'Sự kiện đã được công bố.',
     isCancelled: 'Sự kiện đã bị huỷ.',
+    finished: 'Đã kết thúc',
+    archived: 'Đã lưu trữ',
+    isRestored: 'Sự kiện vẫn diễn ra. Không ai nhận được thư.',
+    isArchived: 'Sự kiện đã được lưu trữ.',
+    isUnarchived: 'Sự kiện đã trở lại danh sách.',
+    further: 'Việc khác',
+    archiveHint:
+      'Sự kiện được lưu trữ rời khỏi danh sách, sơ đồ trang và tìm kiếm. Trang, ảnh và lịch vẫn ở địa chỉ cũ.',
+    unarchiveHint:
+      'Sự kiện này đang được lưu trữ: không có trong danh sách và tìm kiếm, nhưng mọi liên kết vẫn dùng được.',
+    archive: 'Lưu trữ sự kiện này',
+    unarchive: 'Đưa ra khỏi lưu trữ',
+    restoreEvent: 'Khôi phục sự kiện này',
+    restoreTitle: (title: string) => `Khôi phục “${title}”?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Không có ai đăng ký và không ai nhận thư.'
+        : plural('vi', n, {
+            other:
+              'Không ai nhận thư. # người vẫn giữ đăng ký và đã được báo là sự kiện bị huỷ: bạn hãy tự báo lại cho họ.',
+          }),
+    restoreNext: 'Trang và lịch sẽ báo rằng sự kiện diễn ra. Việc đăng ký mở lại nếu chưa hết hạn.',
+    restoreConfirm: 'Khôi phục sự kiện',
+    keepCancelled: 'Giữ nguyên là đã huỷ',
     previewIsOpen: 'Địa chỉ xem trước đã hoạt động.',
     previewIsRevoked: 'Địa chỉ xem trước không còn hoạt động.',
     when: 'Thời gian',
@@ -190,7 +216,7 @@ export const consoleTexts: typeof model = {
     cancelEvent: 'Huỷ sự kiện này',
     cancelTitle: (title: string) => `Huỷ “${title}”?`,
     cancelNext:
-      'Trang vẫn còn và ghi ở đầu rằng sự kiện đã bị huỷ; lịch được cập nhật. Việc đăng ký dừng ngay. Không thể hoàn tác.',
+      'Trang vẫn còn và ghi ở đầu rằng sự kiện đã bị huỷ; lịch được cập nhật. Việc đăng ký dừng ngay. Có thể khôi phục sau này, nhưng thư đã gửi thì không thu hồi được.',
     cancelMails: (n: number) =>
       n === 0 ? 'Không có ai đăng ký nên không ai nhận e-mail.' : `${figure('vi', n)} người đã đăng ký sẽ nhận e-mail.`,
     cancelConfirm: 'Huỷ sự kiện',
@@ -418,6 +444,9 @@ export const consoleTexts: typeof model = {
       'event.edited': 'đã sửa sự kiện',
       'event.published': 'đã công bố sự kiện',
       'event.cancelled': 'đã huỷ sự kiện',
+      'event.restored': 'đã khôi phục sự kiện',
+      'event.archived': 'đã lưu trữ sự kiện',
+      'event.unarchived': 'đã đưa sự kiện ra khỏi lưu trữ',
       'event.preview_opened': 'đã mở địa chỉ xem trước',
       'event.preview_revoked': 'đã thu hồi địa chỉ xem trước',
       'event.cover-uploaded': 'đã tải lên ảnh bìa',

@@ -95,6 +95,7 @@ export const shared: typeof model = {
     'event.not_published': { title: 'Sự kiện này chưa được công bố', next: 'Hãy công bố trước.' },
     'event.already_published': { title: 'Sự kiện này đã được công bố', next: 'Hãy mở trang sự kiện để xem.' },
     'event.cancelled': { title: 'Sự kiện này đã bị huỷ', next: 'Không thể thay đổi sự kiện đã huỷ theo cách này.' },
+    'event.not_cancelled': { title: 'Sự kiện này không bị huỷ', next: 'Hãy mở lại để xem tình trạng hiện tại.' },
     'event.incomplete': {
       title: 'Còn thiếu thông tin trước khi công bố',
       next: 'Hãy nhập tiêu đề cho mọi ngôn ngữ của sự kiện.',

@@ -7,13 +7,15 @@ import { figure } from '#web/messages/plural.ts'
 import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
+import { EventActions } from './event-actions.tsx'
+import type { EventDone } from './event-done.ts'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
   places: { taken: number; capacity: number | null }
   /** The whole address, while one is open. */
   previewAddress: string | undefined
-  done: 'published' | 'cancelled' | 'saved' | 'preview' | 'revoked' | undefined
+  done: EventDone | undefined
 }
 
 const looks = { draft: 'warn', published: 'good', cancelled: 'bad' } as const
@@ -25,6 +27,9 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
   const said = {
     published: t.isPublished,
     cancelled: t.isCancelled,
+    restored: t.isRestored,
+    archived: t.isArchived,
+    unarchived: t.isUnarchived,
     saved: t.saved,
     preview: t.previewIsOpen,
     revoked: t.previewIsRevoked,
@@ -34,7 +39,9 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
       <Done words={done && said[done]} />
       <section class="panel event-state">
         <p>
-          <span class={`badge ${looks[event.state]}`}>{t.states[event.state]}</span>
+          <span class={`badge ${looks[event.state]}`}>{t.states[event.state]}</span>{' '}
+          {event.endsAt <= frame.now ? <span class="badge">{t.finished}</span> : null}{' '}
+          {event.archivedAt ? <span class="badge">{t.archived}</span> : null}
         </p>
         <dl>
           <dt>{t.when}</dt>
@@ -59,11 +66,7 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
       <Missing {...page} />
       {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
       {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
-      {may(role, 'events.edit') && event.state === 'published' ? (
-        <p>
-          <a href={link(frame, `/console/events/${event.slug}/cancellation`)}>{t.cancelEvent}</a>
-        </p>
-      ) : null}
+      <EventActions {...page} />
     </EventFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { type EventRow, events } from '../events/table.ts'
 import { rolesWith } from '../organizations/rules.ts'
@@ -51,12 +51,21 @@ export const draftsStatement = (ctx: Ctx, accountId: string) =>
 export const upcomingStatement = (ctx: Ctx, accountId: string) =>
   eventsOfAccount(ctx, accountId, and(eq(events.state, 'published'), gt(events.endsAt, ctx.now)))
 
-/** All events of one organization that start before the instant, the latest first. */
-export const eventsOfStatement = (ctx: Ctx, organizationId: string, before: Date, limit: number) =>
+/** Which events of an organization a list shows. */
+export type Shelf = 'listed' | 'archived'
+
+/** The events of one organization on one shelf that start before the instant, the latest first. */
+export const eventsOfStatement = (ctx: Ctx, organizationId: string, shelf: Shelf, before: Date, limit: number) =>
   ctx.db
     .select(columns)
     .from(events)
-    .where(and(eq(events.organizationId, organizationId), lt(events.startsAt, before)))
+    .where(
+      and(
+        eq(events.organizationId, organizationId),
+        shelf === 'archived' ? isNotNull(events.archivedAt) : isNull(events.archivedAt),
+        lt(events.startsAt, before),
+      ),
+    )
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(limit)
 

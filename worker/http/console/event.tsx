@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { EventPage } from '#web/pages/console/event.tsx'
+import { eventDone } from '#web/pages/console/event-done.ts'
 import { previewPath } from '#worker/domain/events/preview.ts'
 import { countsStatement } from '#worker/domain/registrations/counts.ts'
 import { placesStatement } from '#worker/domain/registrations/find-availability.ts'
@@ -8,8 +9,6 @@ import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { eventPage } from './event-page.ts'
-
-const done = ['published', 'cancelled', 'saved', 'preview', 'revoked'] as const
 
 export default new Hono<EventEnv>().get('/console/events/:event', needs('view'), async (c) => {
   const { ctx, event } = c.var
@@ -21,7 +20,7 @@ export default new Hono<EventEnv>().get('/console/events/:event', needs('view'),
       counts={counts}
       places={places ?? { taken: 0, capacity: null }}
       previewAddress={preview && ctx.origin + link(frame(c), preview)}
-      done={done.find((word) => word === c.req.query('done'))}
+      done={eventDone.find((word) => word === c.req.query('done'))}
     />,
   )
 })
