@@ -12,6 +12,7 @@ import signOut from './http/auth/sign-out.ts'
 import consoleArchive from './http/console/archive.ts'
 import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
+import consoleDuplication from './http/console/duplication.tsx'
 import consoleEvent from './http/console/event.tsx'
 import consoleEventEdit from './http/console/event-edit.tsx'
 import consoleHistory from './http/console/history.tsx'
@@ -79,6 +80,7 @@ app.route('/', consoleEvent)
 app.route('/', consoleEventEdit)
 app.route('/', consolePublication)
 app.route('/', consoleArchive)
+app.route('/', consoleDuplication)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessions)

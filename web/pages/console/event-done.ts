@@ -5,6 +5,7 @@ export const eventDone = [
   'restored',
   'archived',
   'unarchived',
+  'duplicated',
   'saved',
   'preview',
   'revoked',

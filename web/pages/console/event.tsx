@@ -30,6 +30,7 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
     restored: t.isRestored,
     archived: t.isArchived,
     unarchived: t.isUnarchived,
+    duplicated: t.isDuplicated,
     saved: t.saved,
     preview: t.previewIsOpen,
     revoked: t.previewIsRevoked,

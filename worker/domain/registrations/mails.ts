@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
+import { rowIds } from '#worker/core/sql.ts'
 import { type MailTemplate, mails } from '../mail/table.ts'
-import { rowIds } from './row-ids.ts'
 import { registrations } from './table.ts'
 
 /** A template named by the row itself, such as `registration.` and its state. */
