@@ -25,6 +25,7 @@ import consoleOrganization from './http/console/organization.tsx'
 import consoleOrganizationCreate from './http/console/organization-create.tsx'
 import consolePhoto from './http/console/photo.tsx'
 import consolePhotos from './http/console/photos.tsx'
+import consolePoster from './http/console/poster.tsx'
 import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
 import consoleSessions from './http/console/sessions.tsx'
@@ -81,6 +82,7 @@ app.route('/', consoleEventEdit)
 app.route('/', consolePublication)
 app.route('/', consoleArchive)
 app.route('/', consoleDuplication)
+app.route('/', consolePoster)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessions)

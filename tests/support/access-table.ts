@@ -79,6 +79,7 @@ export const access: Record<string, Row> = {
   'POST /console/events/:event/archive/removal': row(401, 404, 403, 403, 403, 303, 303),
   'GET /console/events/:event/duplication': row(401, 404, 403, 403, 403, 200, 200),
   'POST /console/events/:event/duplication': row(401, 404, 403, 403, 403, 422, 422),
+  'GET /console/events/:event/poster': row(401, 404, 403, 200, 200, 200, 200),
   'POST /console/events/:event/preview': row(401, 404, 403, 403, 403, 303, 303),
   'POST /console/events/:event/preview/revocation': row(401, 404, 403, 403, 403, 303, 303),
   'POST /console/events/:event/cover': row(401, 404, 403, 403, 403, 411, 411),

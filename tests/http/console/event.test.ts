@@ -41,6 +41,22 @@ test('the overview says how the event stands and what is missing in which langua
   expect(page).not.toContain('The summary in Vietnamese')
 })
 
+test('each thing that is missing leads to its field, in sessions too, for those who may edit them', async () => {
+  const { path, cookie, event, organization } = await world({ place: { en: 'Room 1' }, title: { en: 'A' } })
+  const viewer = await makeSignIn(await makeMember(organization, 'viewer'))
+  const added = await post(`${path}/sessions/new`, { 'title.en': 'Opening', 'abstract.en': 'About' }, { cookie })
+  const session = (added.headers.get('location') ?? '').replace(/\?.*/, '')
+  const page = await (await get(`${path}?lang=en`, { cookie })).text()
+  for (const field of ['title.vi', 'summary.en', 'place.vi', 'contactEmail']) {
+    expect(page).toContain(`href="/console/events/${event.slug}/edit?lang=en#${field}"`)
+  }
+  expect(page).not.toContain('#place.en"')
+  expect(page).toContain(`href="${session}?lang=en#title.vi"`)
+  expect(page).toContain('title in Vietnamese, abstract in Vietnamese')
+  const seen = await (await get(`${path}?lang=en`, { cookie: viewer })).text()
+  expect([seen.includes('title in Vietnamese'), seen.includes('#title.vi')]).toEqual([true, false])
+})
+
 test('what a role may not do is not offered on the overview', async () => {
   const { path, cookie } = await world({ state: 'draft' }, 'viewer')
   const page = await (await get(`${path}?lang=en`, { cookie })).text()

@@ -158,6 +158,7 @@ export const consoleTexts = {
     isUnarchived: 'The event is listed again.',
     isDuplicated: 'This is the copy, a draft that nobody sees yet.',
     duplicate: 'Duplicate this event',
+    poster: 'Poster with QR code',
     further: 'Further',
     archiveHint:
       'An archived event leaves the lists, the sitemap and the search. Its page, photos and calendar stay at their addresses.',
@@ -188,6 +189,13 @@ export const consoleTexts = {
     missingSummary: (language: string) => `The summary in ${language}`,
     missingDescription: (language: string) => `The description in ${language}`,
     missingPlace: 'The place, or an online link',
+    missingPlaceText: (language: string) => `The place in ${language}`,
+    missingInSessions: 'In the sessions',
+    textIn: {
+      title: (language: string) => `title in ${language}`,
+      abstract: (language: string) => `abstract in ${language}`,
+    },
+    moreSessions: (n: number) => plural('en', n, { one: 'and # more session', other: 'and # more sessions' }),
     missingContact: 'A contact e-mail',
     nothingMissing: 'Nothing is missing.',
     viewPage: 'View the page',
@@ -231,6 +239,13 @@ export const consoleTexts = {
     hostOrganization: 'Address of the organization',
     hostOrganizationHint: 'The end of its page’s address, such as usth for …/organizations/usth.',
     add: 'Add',
+  },
+  poster: {
+    title: 'Poster',
+    hint: 'Print this page on A4. The QR code leads to the event’s page in the language of this poster.',
+    notPublished: 'The event is not published: for now the QR code leads nowhere.',
+    back: 'Back to the event',
+    qrCode: 'QR code of the event’s page',
   },
   duplication: {
     title: 'Duplicate the event',

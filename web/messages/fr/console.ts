@@ -175,6 +175,7 @@ export const consoleTexts: typeof model = {
     isUnarchived: 'L’événement est de nouveau dans les listes.',
     isDuplicated: 'Voici la copie, un brouillon que personne ne voit encore.',
     duplicate: 'Dupliquer cet événement',
+    poster: 'Affiche avec code QR',
     further: 'Autres actions',
     archiveHint:
       'Un événement archivé quitte les listes, le plan du site et la recherche. Sa page, ses photos et son agenda restent à leurs adresses.',
@@ -205,6 +206,13 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Le résumé en ${language}`,
     missingDescription: (language: string) => `La description en ${language}`,
     missingPlace: 'Le lieu ou un lien en ligne',
+    missingPlaceText: (language: string) => `Le lieu en ${language}`,
+    missingInSessions: 'Dans les séances',
+    textIn: {
+      title: (language: string) => `titre en ${language}`,
+      abstract: (language: string) => `résumé en ${language}`,
+    },
+    moreSessions: (n: number) => plural('fr', n, { one: 'et # autre séance', other: 'et # autres séances' }),
     missingContact: 'Un courriel de contact',
     nothingMissing: 'Rien ne manque.',
     viewPage: 'Voir la page',
@@ -252,6 +260,13 @@ export const consoleTexts: typeof model = {
     hostOrganization: 'Adresse de l’organisation',
     hostOrganizationHint: 'La fin de l’adresse de sa page, par exemple usth pour …/organizations/usth.',
     add: 'Ajouter',
+  },
+  poster: {
+    title: 'Affiche',
+    hint: 'Imprimez cette page sur A4. Le code QR mène à la page de l’événement dans la langue de cette affiche.',
+    notPublished: 'L’événement n’est pas publié : pour l’instant, le code QR ne mène nulle part.',
+    back: 'Retour à l’événement',
+    qrCode: 'Code QR de la page de l’événement',
   },
   duplication: {
     title: 'Dupliquer l’événement',

@@ -165,6 +165,7 @@ export const consoleTexts: typeof model = {
     isUnarchived: 'Sự kiện đã trở lại danh sách.',
     isDuplicated: 'Đây là bản sao, một bản nháp chưa ai thấy.',
     duplicate: 'Nhân bản sự kiện này',
+    poster: 'Áp phích có mã QR',
     further: 'Việc khác',
     archiveHint:
       'Sự kiện được lưu trữ rời khỏi danh sách, sơ đồ trang và tìm kiếm. Trang, ảnh và lịch vẫn ở địa chỉ cũ.',
@@ -194,6 +195,13 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Tóm tắt bằng ${language}`,
     missingDescription: (language: string) => `Mô tả bằng ${language}`,
     missingPlace: 'Địa điểm hoặc liên kết trực tuyến',
+    missingPlaceText: (language: string) => `Địa điểm bằng ${language}`,
+    missingInSessions: 'Trong các phiên',
+    textIn: {
+      title: (language: string) => `tiêu đề bằng ${language}`,
+      abstract: (language: string) => `tóm tắt bằng ${language}`,
+    },
+    moreSessions: (n: number) => plural('vi', n, { other: 'và # phiên nữa' }),
     missingContact: 'E-mail liên hệ',
     nothingMissing: 'Không thiếu gì.',
     viewPage: 'Xem trang',
@@ -234,6 +242,13 @@ export const consoleTexts: typeof model = {
     hostOrganization: 'Địa chỉ của tổ chức',
     hostOrganizationHint: 'Phần cuối địa chỉ trang của tổ chức, ví dụ usth trong …/organizations/usth.',
     add: 'Thêm',
+  },
+  poster: {
+    title: 'Áp phích',
+    hint: 'Hãy in trang này trên khổ A4. Mã QR dẫn đến trang sự kiện bằng ngôn ngữ của áp phích này.',
+    notPublished: 'Sự kiện chưa được công bố: hiện mã QR chưa dẫn đến đâu.',
+    back: 'Về sự kiện',
+    qrCode: 'Mã QR của trang sự kiện',
   },
   duplication: {
     title: 'Nhân bản sự kiện',

@@ -13,6 +13,9 @@ export function EventActions({ frame, event, role }: EventPageProps) {
       <h2>{t.further}</h2>
       <p class="muted">{event.archivedAt ? t.unarchiveHint : t.archiveHint}</p>
       <div class="actions">
+        <a class="button secondary" href={link(frame, `${path}/poster`)}>
+          {t.poster}
+        </a>
         <a class="button secondary" href={link(frame, `${path}/duplication`)}>
           {t.duplicate}
         </a>

@@ -4,15 +4,17 @@ import { When } from '#web/components/when.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
-import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
+import type { SessionRow } from '#worker/domain/programme/table.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
 import { EventActions } from './event-actions.tsx'
 import type { EventDone } from './event-done.ts'
+import { Missing } from './event-missing.tsx'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
   places: { taken: number; capacity: number | null }
+  sessions: readonly SessionRow[]
   /** The whole address, while one is open. */
   previewAddress: string | undefined
   done: EventDone | undefined
@@ -21,7 +23,7 @@ interface OverviewProps extends EventPageProps {
 const looks = { draft: 'warn', published: 'good', cancelled: 'bad' } as const
 
 /** How an event stands, and what to do next. */
-export function EventPage({ counts, places, previewAddress, done, ...page }: OverviewProps) {
+export function EventPage({ counts, places, sessions, previewAddress, done, ...page }: OverviewProps) {
   const { frame, event, role } = page
   const t = messages(frame.locale).console.event
   const said = {
@@ -64,48 +66,11 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
           </a>
         )}
       </section>
-      <Missing {...page} />
+      <Missing {...page} sessions={sessions} />
       {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
       {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
       <EventActions {...page} />
     </EventFrame>
-  )
-}
-
-function Missing({ frame, event, role }: EventPageProps) {
-  const { console: texts, shared } = messages(frame.locale)
-  const t = texts.event
-  const gaps = gapsOf(event)
-  const words = { title: t.missingTitle, summary: t.missingSummary, description: t.missingDescription }
-  const lines = [
-    ...gaps.texts.map(({ text, language }) => words[text](shared.languages[language])),
-    ...(gaps.place ? [t.missingPlace] : []),
-    ...(gaps.contact ? [t.missingContact] : []),
-  ]
-  return (
-    <section class="panel">
-      <h2>{t.missing}</h2>
-      {lines.length === 0 ? (
-        <p>{t.nothingMissing}</p>
-      ) : (
-        <ul>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      )}
-      {may(role, 'events.edit') && isPublishable(event) ? (
-        <>
-          <p class="muted">{t.publishHint}</p>
-          <PostButton
-            frame={frame}
-            path={`/console/events/${event.slug}/publication`}
-            label={t.publish}
-            look="primary"
-          />
-        </>
-      ) : null}
-    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import { link } from '#web/layouts/frame.ts'
 import { EventPage } from '#web/pages/console/event.tsx'
 import { eventDone } from '#web/pages/console/event-done.ts'
 import { previewPath } from '#worker/domain/events/preview.ts'
+import { sessionsStatement } from '#worker/domain/programme/queries.ts'
 import { countsStatement } from '#worker/domain/registrations/counts.ts'
 import { placesStatement } from '#worker/domain/registrations/find-availability.ts'
 import type { EventEnv } from '../env.ts'
@@ -12,12 +13,17 @@ import { eventPage } from './event-page.ts'
 
 export default new Hono<EventEnv>().get('/console/events/:event', needs('view'), async (c) => {
   const { ctx, event } = c.var
-  const [counts, [places]] = await ctx.db.batch([countsStatement(ctx, event.id), placesStatement(ctx, event.id)])
+  const [counts, [places], sessions] = await ctx.db.batch([
+    countsStatement(ctx, event.id),
+    placesStatement(ctx, event.id),
+    sessionsStatement(ctx, event.id),
+  ])
   const preview = await previewPath(ctx, event)
   return c.html(
     <EventPage
       {...eventPage(c)}
       counts={counts}
+      sessions={sessions}
       places={places ?? { taken: 0, capacity: null }}
       previewAddress={preview && ctx.origin + link(frame(c), preview)}
       done={eventDone.find((word) => word === c.req.query('done'))}
