@@ -20,15 +20,16 @@ const roles = {
   owner: 'owner',
 } as const
 
-/** An organization and an event with one of everything; drafts only where the route is about publishing. */
+/** An organization and an event with one of everything; a draft or cancelled only where the route is about that. */
 async function makeScene(route: string) {
   const organization = await makeOrganization()
-  const isDraft = route.endsWith('/publication')
+  const states = { '/publication': 'draft', '/cancellation/removal': 'cancelled' } as const
+  const state = Object.entries(states).find(([end]) => route.endsWith(end))?.[1]
   const event = await makeEvent({
     organization,
     previewVersion: 1,
     previewOpen: true,
-    ...(isDraft ? { state: 'draft' as const } : {}),
+    ...(state ? { state } : {}),
   })
   return { organization, event }
 }

@@ -5,6 +5,7 @@ import type { EventRow } from '#worker/domain/events/table.ts'
 import { maxLength, SessionFields } from '#worker/domain/programme/schema.ts'
 import { sessionKinds } from '#worker/domain/programme/table.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { Conflict, type TwoVersions } from './conflict.tsx'
 import { FaultSummary } from './fault-summary.tsx'
 import { Field } from './field.tsx'
 import { LocalizedField } from './localized-field.tsx'
@@ -16,10 +17,12 @@ interface SessionFormProps {
   /** Where it is posted. */
   path: string
   submit: string
+  /** Where somebody saved while this was typed. */
+  conflict?: TwoVersions | undefined
 }
 
 /** The fields of a session, for a new one and for one that is edited. */
-export function SessionForm({ frame, event, form, path, submit }: SessionFormProps) {
+export function SessionForm({ frame, event, form, path, submit, conflict }: SessionFormProps) {
   const { locale } = frame
   const { console: texts, public: words } = messages(locale)
   const t = texts.sessions
@@ -31,7 +34,16 @@ export function SessionForm({ frame, event, form, path, submit }: SessionFormPro
   return (
     <>
       <FaultSummary form={form} labels={labels} locale={locale} />
-      <form method="post" action={link(frame, path)} class="form-column" novalidate>
+      {conflict ? (
+        <Conflict
+          {...conflict}
+          {...{ frame, labels, path }}
+          inWords={(name, value) => kinds.find((one) => name === 'kind' && one.value === value)?.label ?? value}
+          formId="session-form"
+        />
+      ) : null}
+      <form id="session-form" method="post" action={link(frame, path)} class="form-column" novalidate>
+        <input type="hidden" name="revision" value={form.values.revision ?? ''} />
         <LocalizedField
           {...shared}
           name="title"

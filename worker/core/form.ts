@@ -40,4 +40,10 @@ export interface FormState {
 export const fieldsOf = (name: string, text: Localized): Record<string, string> =>
   Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
 
+/** The field paths whose values differ between two forms, in the order of the first. */
+export const differences = (one: FormState, other: FormState): string[] =>
+  [...new Set([...Object.keys(one.values), ...Object.keys(other.values)])].filter(
+    (path) => (one.values[path] ?? '') !== (other.values[path] ?? ''),
+  )
+
 export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)

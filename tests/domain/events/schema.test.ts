@@ -23,6 +23,7 @@ test('what is left out has its default', () => {
     summary: {},
     description: {},
     place: {},
+    revision: 0,
     slug: 'a-conference',
     timeZone: 'Asia/Ho_Chi_Minh',
     startsAt: new Date('2027-03-01T02:00:00Z'),

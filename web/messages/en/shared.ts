@@ -86,11 +86,16 @@ export const shared = {
     'event.not_published': { title: 'This event is not published', next: 'Publish it first.' },
     'event.already_published': { title: 'This event is already published', next: 'Open its page to see it.' },
     'event.cancelled': { title: 'This event is cancelled', next: 'A cancelled event cannot be changed in this way.' },
+    'event.not_cancelled': { title: 'This event is not cancelled', next: 'Open it again to see how it stands.' },
     'event.incomplete': {
       title: 'Something is missing before this can be published',
       next: 'Give the event a title in each of its languages.',
     },
     'slug.taken': { title: 'This address is taken', next: 'Choose a different one.' },
+    'revision.stale': {
+      title: 'Somebody saved this meanwhile',
+      next: 'Open it again to see what is saved now, then repeat your change.',
+    },
     'registration.not_open': { title: 'Registration is not open yet', next: 'The event’s page says when it opens.' },
     'registration.closed': {
       title: 'Registration is closed',

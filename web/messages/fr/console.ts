@@ -45,7 +45,13 @@ export const consoleTexts: typeof model = {
     everywhere: 'Se déconnecter partout',
   },
   organization: {
-    tabs: { label: 'Organisation', events: 'Événements', members: 'Membres', settings: 'Réglages' },
+    tabs: {
+      label: 'Organisation',
+      events: 'Événements',
+      archive: 'Archives',
+      members: 'Membres',
+      settings: 'Réglages',
+    },
     roles: {
       owner: 'Propriétaire',
       organiser: 'Organisateur',
@@ -57,6 +63,8 @@ export const consoleTexts: typeof model = {
       'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : séances et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
     publicPage: 'Page publique',
     noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
+    noArchived:
+      'Rien n’est archivé. Un événement archivé quitte les listes et la recherche ; sa page et son agenda restent.',
     older: 'Événements précédents',
     newest: 'Revenir aux plus récents',
     createTitle: 'Créer une organisation',
@@ -133,7 +141,8 @@ export const consoleTexts: typeof model = {
     slug: 'Adresse',
     slugHint:
       'La fin de l’adresse de la page : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre.',
-    slugKept: 'L’adresse de la page reste, car on la connaît déjà :',
+    slugMoves: (address: string) =>
+      `La fin de l’adresse de la page. On connaît déjà ${address} : cette adresse mènera toujours ici.`,
     timeZone: 'Fuseau horaire',
     startsAt: 'Début',
     endsAt: 'Fin',
@@ -158,6 +167,34 @@ export const consoleTexts: typeof model = {
     cover: 'Image de couverture',
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
+    finished: 'Terminé',
+    archived: 'Archivé',
+    isRestored: 'L’événement a finalement lieu. Personne n’a reçu d’e-mail.',
+    isArchived: 'L’événement est archivé.',
+    isUnarchived: 'L’événement est de nouveau dans les listes.',
+    isDuplicated: 'Voici la copie, un brouillon que personne ne voit encore.',
+    duplicate: 'Dupliquer cet événement',
+    poster: 'Affiche avec code QR',
+    further: 'Autres actions',
+    archiveHint:
+      'Un événement archivé quitte les listes, le plan du site et la recherche. Sa page, ses photos et son agenda restent à leurs adresses.',
+    unarchiveHint:
+      'Cet événement est archivé : il n’est ni listé ni trouvé, mais tous les liens vers lui fonctionnent.',
+    archive: 'Archiver cet événement',
+    unarchive: 'Le sortir des archives',
+    restoreEvent: 'Rétablir cet événement',
+    restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Personne n’est inscrit et personne ne reçoit d’e-mail.'
+        : plural('fr', n, {
+            one: 'Personne ne reçoit d’e-mail. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
+            other:
+              'Personne ne reçoit d’e-mail. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
+          }),
+    restoreNext: 'La page et les agendas disent qu’il a lieu. Les inscriptions rouvrent si leur délai n’est pas passé.',
+    restoreConfirm: 'Rétablir l’événement',
+    keepCancelled: 'Le laisser annulé',
     previewIsOpen: 'L’adresse d’aperçu fonctionne maintenant.',
     previewIsRevoked: 'L’adresse d’aperçu ne fonctionne plus.',
     when: 'Quand',
@@ -168,6 +205,13 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Le résumé en ${language}`,
     missingDescription: (language: string) => `La description en ${language}`,
     missingPlace: 'Le lieu ou un lien en ligne',
+    missingPlaceText: (language: string) => `Le lieu en ${language}`,
+    missingInSessions: 'Dans les séances',
+    textIn: {
+      title: (language: string) => `titre en ${language}`,
+      abstract: (language: string) => `résumé en ${language}`,
+    },
+    moreSessions: (n: number) => plural('fr', n, { one: 'et # autre séance', other: 'et # autres séances' }),
     missingContact: 'Un e-mail de contact',
     nothingMissing: 'Rien ne manque.',
     viewPage: 'Voir la page',
@@ -194,7 +238,7 @@ export const consoleTexts: typeof model = {
     cancelEvent: 'Annuler cet événement',
     cancelTitle: (title: string) => `Annuler « ${title} » ?`,
     cancelNext:
-      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. C’est définitif.',
+      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. On peut le rétablir plus tard ; les e-mails partis le restent.',
     cancelMails: (n: number) =>
       n === 0
         ? 'Personne n’est inscrit, donc personne ne reçoit d’e-mail.'
@@ -215,6 +259,46 @@ export const consoleTexts: typeof model = {
     hostOrganization: 'Adresse de l’organisation',
     hostOrganizationHint: 'La fin de l’adresse de sa page, par exemple usth pour …/organizations/usth.',
     add: 'Ajouter',
+  },
+  poster: {
+    title: 'Affiche',
+    hint: 'Imprimez cette page sur A4. Le code QR mène à la page de l’événement dans la langue de cette affiche.',
+    notPublished: 'L’événement n’est pas publié : pour l’instant, le code QR ne mène nulle part.',
+    back: 'Retour à l’événement',
+    qrCode: 'Code QR de la page de l’événement',
+  },
+  duplication: {
+    title: 'Dupliquer l’événement',
+    copied: 'Ce qui est copié',
+    copiedThings: [
+      'Les textes dans toutes les langues, le type, l’apparence et le contact',
+      'Les organisateurs dans l’ordre protocolaire',
+      'Les places et leur nombre, toutes libres',
+      'Les séances avec leurs intervenants, décalées avec le nouveau début',
+      'Les dates d’inscription, décalées de même',
+    ],
+    notCopied: 'Ce qui n’est pas copié',
+    notCopiedThings: [
+      'Les inscriptions et les e-mails',
+      'Les photos',
+      'Le lien en ligne, car il vaut pour une seule réunion',
+      'L’image de couverture, sauf si vous la cochez ci-dessous',
+      'L’historique et l’adresse d’aperçu',
+    ],
+    startHint: (zone: string) => `Heure locale de ${zone}. Tout le reste se décale d’autant.`,
+    withCover: 'Reprendre aussi l’image de couverture',
+    create: 'Créer la copie comme brouillon',
+  },
+  conflict: {
+    title: 'Quelqu’un d’autre a enregistré pendant votre modification',
+    intro: 'Rien de votre version n’est encore enregistré, et rien de l’autre n’est perdu. Ces champs diffèrent :',
+    field: 'Champ',
+    mine: 'Votre version',
+    saved: 'Enregistré maintenant',
+    empty: 'vide',
+    hint: 'Vous pouvez aussi réunir les deux versions : tout ce que vous avez saisi est encore dans le formulaire ci-dessous.',
+    keepMine: 'Enregistrer la mienne par-dessus',
+    takeSaved: 'Prendre la version enregistrée',
   },
   sessions: {
     title: 'Séances',
@@ -420,6 +504,10 @@ export const consoleTexts: typeof model = {
       'event.edited': 'a modifié l’événement',
       'event.published': 'a publié l’événement',
       'event.cancelled': 'a annulé l’événement',
+      'event.duplicated': 'a créé l’événement à partir d’un autre',
+      'event.restored': 'a rétabli l’événement',
+      'event.archived': 'a archivé l’événement',
+      'event.unarchived': 'a sorti l’événement des archives',
       'event.preview_opened': 'a ouvert une adresse d’aperçu',
       'event.preview_revoked': 'a révoqué l’adresse d’aperçu',
       'event.cover-uploaded': 'a téléversé une image de couverture',

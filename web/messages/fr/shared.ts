@@ -98,11 +98,19 @@ export const shared: typeof model = {
       title: 'Cet événement est annulé',
       next: 'Un événement annulé ne peut pas être modifié ainsi.',
     },
+    'event.not_cancelled': {
+      title: 'Cet événement n’est pas annulé',
+      next: 'Ouvrez-le à nouveau pour voir où il en est.',
+    },
     'event.incomplete': {
       title: 'Il manque quelque chose avant la publication',
       next: 'Donnez un titre à l’événement dans chacune de ses langues.',
     },
     'slug.taken': { title: 'Cette adresse est prise', next: 'Choisissez-en une autre.' },
+    'revision.stale': {
+      title: 'Quelqu’un a enregistré entre-temps',
+      next: 'Ouvrez à nouveau la page pour voir ce qui est enregistré, puis refaites votre modification.',
+    },
     'registration.not_open': {
       title: 'Les inscriptions ne sont pas encore ouvertes',
       next: 'La page de l’événement indique quand elles ouvrent.',

@@ -45,7 +45,7 @@ export const consoleTexts: typeof model = {
     everywhere: 'Đăng xuất khỏi mọi thiết bị',
   },
   organization: {
-    tabs: { label: 'Tổ chức', events: 'Sự kiện', members: 'Thành viên', settings: 'Cài đặt' },
+    tabs: { label: 'Tổ chức', events: 'Sự kiện', archive: 'Lưu trữ', members: 'Thành viên', settings: 'Cài đặt' },
     roles: {
       owner: 'Chủ sở hữu',
       organiser: 'Ban tổ chức',
@@ -57,6 +57,8 @@ export const consoleTexts: typeof model = {
       'Chủ sở hữu: mọi việc, kể cả thành viên. Ban tổ chức: sự kiện và mọi nội dung trong đó. Biên tập chương trình: phiên và diễn giả. Nhân viên soát vé: điểm danh. Người xem: chỉ đọc.',
     publicPage: 'Trang công khai',
     noEvents: 'Chưa có sự kiện nào. Hãy tạo sự kiện đầu tiên; nó vẫn là bản nháp cho đến khi bạn công bố.',
+    noArchived:
+      'Chưa lưu trữ sự kiện nào. Sự kiện được lưu trữ rời khỏi danh sách và tìm kiếm; trang và lịch của nó vẫn còn.',
     older: 'Sự kiện trước đó',
     newest: 'Về các sự kiện mới nhất',
     createTitle: 'Tạo tổ chức',
@@ -132,7 +134,8 @@ export const consoleTexts: typeof model = {
     descriptionHint: 'Văn bản thường hoặc Markdown.',
     slug: 'Địa chỉ',
     slugHint: 'Phần cuối địa chỉ trang: chữ thường không dấu, chữ số và dấu gạch nối. Để trống thì lấy từ tiêu đề.',
-    slugKept: 'Địa chỉ trang được giữ nguyên vì nhiều người đã có:',
+    slugMoves: (address: string) =>
+      `Phần cuối của địa chỉ trang. Nhiều người đã có ${address}: địa chỉ này vẫn luôn dẫn về đây.`,
     timeZone: 'Múi giờ',
     startsAt: 'Bắt đầu',
     endsAt: 'Kết thúc',
@@ -154,6 +157,33 @@ export const consoleTexts: typeof model = {
     cover: 'Ảnh bìa',
     isPublished: 'Sự kiện đã được công bố.',
     isCancelled: 'Sự kiện đã bị hủy.',
+    finished: 'Đã kết thúc',
+    archived: 'Đã lưu trữ',
+    isRestored: 'Sự kiện vẫn diễn ra. Không ai nhận được thư.',
+    isArchived: 'Sự kiện đã được lưu trữ.',
+    isUnarchived: 'Sự kiện đã trở lại danh sách.',
+    isDuplicated: 'Đây là bản sao, một bản nháp chưa ai thấy.',
+    duplicate: 'Nhân bản sự kiện này',
+    poster: 'Áp phích có mã QR',
+    further: 'Việc khác',
+    archiveHint:
+      'Sự kiện được lưu trữ rời khỏi danh sách, sơ đồ trang và tìm kiếm. Trang, ảnh và lịch vẫn ở địa chỉ cũ.',
+    unarchiveHint:
+      'Sự kiện này đang được lưu trữ: không có trong danh sách và tìm kiếm, nhưng mọi liên kết vẫn dùng được.',
+    archive: 'Lưu trữ sự kiện này',
+    unarchive: 'Đưa ra khỏi lưu trữ',
+    restoreEvent: 'Khôi phục sự kiện này',
+    restoreTitle: (title: string) => `Khôi phục “${title}”?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Không có ai đăng ký và không ai nhận thư.'
+        : plural('vi', n, {
+            other:
+              'Không ai nhận thư. # người vẫn giữ đăng ký và đã được báo là sự kiện bị hủy: bạn hãy tự báo lại cho họ.',
+          }),
+    restoreNext: 'Trang và lịch sẽ báo rằng sự kiện diễn ra. Việc đăng ký mở lại nếu chưa hết hạn.',
+    restoreConfirm: 'Khôi phục sự kiện',
+    keepCancelled: 'Giữ nguyên là đã hủy',
     previewIsOpen: 'Địa chỉ xem trước đã hoạt động.',
     previewIsRevoked: 'Địa chỉ xem trước không còn hoạt động.',
     when: 'Thời gian',
@@ -164,6 +194,13 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Tóm tắt bằng ${language}`,
     missingDescription: (language: string) => `Mô tả bằng ${language}`,
     missingPlace: 'Địa điểm hoặc liên kết trực tuyến',
+    missingPlaceText: (language: string) => `Địa điểm bằng ${language}`,
+    missingInSessions: 'Trong các phiên',
+    textIn: {
+      title: (language: string) => `tiêu đề bằng ${language}`,
+      abstract: (language: string) => `tóm tắt bằng ${language}`,
+    },
+    moreSessions: (n: number) => plural('vi', n, { other: 'và # phiên nữa' }),
     missingContact: 'E-mail liên hệ',
     nothingMissing: 'Không thiếu gì.',
     viewPage: 'Xem trang',
@@ -188,7 +225,7 @@ export const consoleTexts: typeof model = {
     cancelEvent: 'Hủy sự kiện này',
     cancelTitle: (title: string) => `Hủy “${title}”?`,
     cancelNext:
-      'Trang vẫn còn và ghi ở đầu rằng sự kiện đã bị hủy; lịch được cập nhật. Việc đăng ký dừng ngay. Không thể hoàn tác.',
+      'Trang vẫn còn và ghi ở đầu rằng sự kiện đã bị hủy; lịch được cập nhật. Việc đăng ký dừng ngay. Có thể khôi phục sau này, nhưng thư đã gửi thì không thu hồi được.',
     cancelMails: (n: number) =>
       n === 0 ? 'Không có ai đăng ký nên không ai nhận e-mail.' : `${figure('vi', n)} người đã đăng ký sẽ nhận e-mail.`,
     cancelConfirm: 'Hủy sự kiện',
@@ -204,6 +241,46 @@ export const consoleTexts: typeof model = {
     hostOrganization: 'Địa chỉ của tổ chức',
     hostOrganizationHint: 'Phần cuối địa chỉ trang của tổ chức, ví dụ usth trong …/organizations/usth.',
     add: 'Thêm',
+  },
+  poster: {
+    title: 'Áp phích',
+    hint: 'Hãy in trang này trên khổ A4. Mã QR dẫn đến trang sự kiện bằng ngôn ngữ của áp phích này.',
+    notPublished: 'Sự kiện chưa được công bố: hiện mã QR chưa dẫn đến đâu.',
+    back: 'Về sự kiện',
+    qrCode: 'Mã QR của trang sự kiện',
+  },
+  duplication: {
+    title: 'Nhân bản sự kiện',
+    copied: 'Những gì được sao chép',
+    copiedThings: [
+      'Nội dung bằng mọi ngôn ngữ, loại, giao diện và liên hệ',
+      'Các đơn vị tổ chức theo thứ tự lễ tân',
+      'Các loại chỗ và số lượng, tất cả đều còn trống',
+      'Các phiên cùng người tham gia, dời theo giờ bắt đầu mới',
+      'Thời gian đăng ký, cũng dời tương ứng',
+    ],
+    notCopied: 'Những gì không được sao chép',
+    notCopiedThings: [
+      'Đăng ký và thư',
+      'Ảnh',
+      'Liên kết trực tuyến, vì nó thuộc về một cuộc họp',
+      'Ảnh bìa, trừ khi bạn chọn bên dưới',
+      'Lịch sử và địa chỉ xem trước',
+    ],
+    startHint: (zone: string) => `Giờ địa phương tại ${zone}. Mọi mốc thời gian khác dời theo cùng khoảng.`,
+    withCover: 'Lấy cả ảnh bìa',
+    create: 'Tạo bản sao dưới dạng bản nháp',
+  },
+  conflict: {
+    title: 'Có người khác đã lưu trong lúc bạn đang sửa',
+    intro: 'Nội dung của bạn chưa được lưu, và nội dung của họ không bị mất. Các ô sau đây khác nhau:',
+    field: 'Ô',
+    mine: 'Của bạn',
+    saved: 'Đang được lưu',
+    empty: 'trống',
+    hint: 'Bạn cũng có thể ghép hai bản: mọi điều bạn đã nhập vẫn còn trong biểu mẫu bên dưới.',
+    keepMine: 'Lưu bản của tôi đè lên',
+    takeSaved: 'Lấy bản đang được lưu',
   },
   sessions: {
     title: 'Phiên',
@@ -405,6 +482,10 @@ export const consoleTexts: typeof model = {
       'event.edited': 'đã sửa sự kiện',
       'event.published': 'đã công bố sự kiện',
       'event.cancelled': 'đã hủy sự kiện',
+      'event.duplicated': 'đã tạo sự kiện từ một sự kiện khác',
+      'event.restored': 'đã khôi phục sự kiện',
+      'event.archived': 'đã lưu trữ sự kiện',
+      'event.unarchived': 'đã đưa sự kiện ra khỏi lưu trữ',
       'event.preview_opened': 'đã mở địa chỉ xem trước',
       'event.preview_revoked': 'đã thu hồi địa chỉ xem trước',
       'event.cover-uploaded': 'đã tải lên ảnh bìa',

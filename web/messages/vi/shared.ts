@@ -94,11 +94,16 @@ export const shared: typeof model = {
     'event.not_published': { title: 'Sự kiện này chưa được công bố', next: 'Hãy công bố trước.' },
     'event.already_published': { title: 'Sự kiện này đã được công bố', next: 'Hãy mở trang sự kiện để xem.' },
     'event.cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không thể thay đổi sự kiện đã hủy theo cách này.' },
+    'event.not_cancelled': { title: 'Sự kiện này không bị hủy', next: 'Hãy mở lại để xem tình trạng hiện tại.' },
     'event.incomplete': {
       title: 'Còn thiếu thông tin trước khi công bố',
       next: 'Hãy nhập tiêu đề cho mọi ngôn ngữ của sự kiện.',
     },
     'slug.taken': { title: 'Địa chỉ này đã được dùng', next: 'Hãy chọn địa chỉ khác.' },
+    'revision.stale': {
+      title: 'Trong lúc đó có người khác đã lưu',
+      next: 'Hãy mở lại để xem nội dung đang được lưu, rồi thực hiện lại thay đổi của bạn.',
+    },
     'registration.not_open': { title: 'Chưa mở đăng ký', next: 'Trang sự kiện cho biết khi nào mở.' },
     'registration.closed': { title: 'Đã đóng đăng ký', next: 'Hãy liên hệ ban tổ chức nếu bạn vẫn muốn tham dự.' },
     'registration.event_cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không nhận đăng ký nữa.' },

@@ -1,3 +1,4 @@
+import type { TwoVersions } from '#web/components/conflict.tsx'
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { SessionForm } from '#web/components/session-form.tsx'
 import { messages } from '#web/messages/messages.ts'
@@ -11,6 +12,7 @@ interface SessionProps extends EventPageProps {
   /** The speakers that could join. */
   known: readonly KnownSpeaker[]
   form: FormState
+  conflict?: TwoVersions
   /** The form that adds a new speaker. */
   contributor?: FormState
   done?: 'saved' | 'removed' | undefined
@@ -19,14 +21,15 @@ interface SessionProps extends EventPageProps {
 const noContributor: FormState = { values: { role: 'speaker' }, faults: {} }
 
 /** One session with everything in it. */
-export function SessionPage({ session, known, form, contributor = noContributor, done, ...page }: SessionProps) {
+export function SessionPage(props: SessionProps) {
+  const { session, known, form, conflict, contributor = noContributor, done, ...page } = props
   const { frame, event } = page
   const t = messages(frame.locale).console.sessions
   const path = `/console/events/${event.slug}/sessions/${session.id}`
   return (
     <EventFrame {...page} title={t.editTitle} current="sessions">
       <Done words={done && t.saved} />
-      <SessionForm {...{ frame, event, form, path }} submit={t.save} />
+      <SessionForm {...{ frame, event, form, path, conflict }} submit={t.save} />
       <Contributors {...{ frame, event, session, known }} form={contributor} />
       <section class="panel danger form-column">
         <h2>{t.removeSession}</h2>

@@ -19,10 +19,11 @@ const lastPosition = (eventId: string) =>
 
 /** Adds a session to the programme of an event; answers its id. */
 export async function addSession(ctx: Ctx, { actorId, event, details }: NewSession): Promise<string> {
+  const { revision: _, ...columns } = details
   const id = uuidv7(ctx.now)
   await ctx.db.batch([
     ctx.db.insert(sessions).values({
-      ...details,
+      ...columns,
       id,
       eventId: event.id,
       position: details.position ?? lastPosition(event.id),

@@ -9,6 +9,7 @@ export const formOfSession = (session: SessionRow, zone: string): FormState => (
   values: {
     ...fieldsOf('title', session.title),
     ...fieldsOf('abstract', session.abstract),
+    revision: String(session.revision),
     kind: session.kind,
     startsAt: local(session.startsAt, zone),
     endsAt: local(session.endsAt, zone),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Revision } from '#worker/core/revision.ts'
 import { localizedLineSchema, localizedSchema } from '#worker/core/text/localized.ts'
 import { instantOf, LocalTime } from '#worker/core/time.ts'
 import { SpeakerProfile } from '../speakers/schema.ts'
@@ -8,6 +9,7 @@ export const maxLength = { title: 200, abstract: 5000 } as const
 
 /** What the form of a session asks for; times are local to the event's zone, or left out. */
 export const SessionFields = z.object({
+  revision: Revision,
   kind: z.enum(sessionKinds).default('talk'),
   title: localizedLineSchema(maxLength.title).default({}),
   abstract: localizedSchema(maxLength.abstract).default({}),

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, localized, updated } from '#worker/core/columns.ts'
+import { created, id, instant, localized, revision, updated } from '#worker/core/columns.ts'
 import { events } from '../events/table.ts'
 import { speakers } from '../speakers/table.ts'
 
@@ -22,6 +22,7 @@ export const sessions = sqliteTable(
     endsAt: instant('ends_at'),
     uid: text('uid').notNull(),
     sequence: integer('sequence').notNull().default(0),
+    revision: revision(),
     createdAt: created(),
     updatedAt: updated(),
   },

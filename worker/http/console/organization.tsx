@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { OrganizationPage } from '#web/pages/console/organization.tsx'
 import { OrganizationSettingsPage } from '#web/pages/console/organization-settings.tsx'
@@ -7,7 +7,7 @@ import { touchHostedStatement } from '#worker/domain/events/touch.ts'
 import { editOrganization } from '#worker/domain/organizations/edit.ts'
 import { OrganizationForm } from '#worker/domain/organizations/schema.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
-import { eventsOfStatement } from '#worker/domain/registrations/overview.ts'
+import { eventsOfStatement, type Shelf } from '#worker/domain/registrations/overview.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { organizationTag, purge } from '../middleware/caching.ts'
@@ -34,15 +34,19 @@ const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }:
   faults: {},
 })
 
+async function eventsPage(c: Context<OrganizationEnv>, shelf: Shelf) {
+  const { ctx, organization, role } = c.var
+  const stretch = { shelf, before: placeOf(c.req.query('before')), limit: pageLength + 1 }
+  const rows = await eventsOfStatement(ctx, organization.id, stretch)
+  const events = rows.slice(0, pageLength)
+  const last = rows.length > pageLength ? events.at(-1) : undefined
+  const older = last && `${last.startsAt.getTime()}_${last.id}`
+  return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, shelf, events, older }} />)
+}
+
 export default new Hono<OrganizationEnv>()
-  .get('/console/organizations/:organization', needs('view'), async (c) => {
-    const { ctx, organization, role } = c.var
-    const rows = await eventsOfStatement(ctx, organization.id, placeOf(c.req.query('before')), pageLength + 1)
-    const events = rows.slice(0, pageLength)
-    const last = rows.length > pageLength ? events.at(-1) : undefined
-    const older = last && `${last.startsAt.getTime()}_${last.id}`
-    return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, events, older }} />)
-  })
+  .get('/console/organizations/:organization', needs('view'), (c) => eventsPage(c, 'listed'))
+  .get('/console/organizations/:organization/archive', needs('view'), (c) => eventsPage(c, 'archived'))
   .get('/console/organizations/:organization/settings', needs('organization.edit'), (c) => {
     const { organization, role } = c.var
     return c.html(
