@@ -51,6 +51,7 @@ test('every page and file of an event goes on from an address it had before, res
     expect(await location(`/api/v1/events/${old}/availability`)).toEqual([301, `/api/v1/events/${now}/availability`])
   }
   expect((await get(`/events/${now}?lang=en`)).status).toBe(200)
+  expect(await counted(`/events/${event.slug}?lang=en`, { method: 'HEAD' })).toMatchObject({ status: 301 })
 })
 
 test('a registration sent to an earlier address keeps its method and what was typed', async () => {

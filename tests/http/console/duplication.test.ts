@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeRegistration } from '#tests/support/mails.ts'
 import { makeEvent, makeMember, makeOrganization, makeSignIn, unique } from '#tests/support/make.ts'
+import { pictures } from '#tests/support/pictures.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { originalPath } from '#worker/core/images/sizes.ts'
@@ -164,7 +165,7 @@ test('a programme of 300 sessions is copied in one batch', async () => {
 
 test('the cover comes along only when it is ticked, as a picture of its own', async () => {
   const key = unique('original')
-  await ctx().bucket.put(originalPath(key), 'bytes of a picture')
+  await ctx().bucket.put(originalPath(key), pictures.jpeg)
   const { cookie, path, form, copyAt } = await world({ coverOriginalKey: key, coverAlt: { en: 'A hall' } })
   const [without, withCover] = [unique('without'), unique('with')]
   await post(path, { ...form, slug: without }, { cookie })
@@ -174,7 +175,7 @@ test('the cover comes along only when it is ticked, as a picture of its own', as
   expect(copy.coverAlt).toEqual({ en: 'A hall' })
   expect(copy.coverOriginalKey).not.toBe(key)
   const stored = await ctx().bucket.get(originalPath(copy.coverOriginalKey ?? ''))
-  expect(await stored?.text()).toBe('bytes of a picture')
+  expect(await stored?.bytes()).toEqual(new Uint8Array(pictures.jpeg))
 })
 
 test.each([

@@ -16,6 +16,6 @@ export const moved = createMiddleware<AppEnv>(async (c, next) => {
   if (!slug) return
   const { pathname, search } = new URL(c.req.url)
   const [, prefix = '', rest = ''] = /^((?:\/api\/v1)?\/events\/)[^/]+(.*)$/.exec(pathname) ?? []
-  c.res = c.redirect(`${prefix}${slug}${rest}${search}`, c.req.method === 'GET' ? 301 : 308)
+  c.res = c.redirect(`${prefix}${slug}${rest}${search}`, ['GET', 'HEAD'].includes(c.req.method) ? 301 : 308)
   cacheFor(c, 60, 'events')
 })
