@@ -9,9 +9,12 @@ import ticket from './http/attendee/ticket.tsx'
 import signInLinks from './http/auth/links.tsx'
 import signIn from './http/auth/sign-in.tsx'
 import signOut from './http/auth/sign-out.ts'
+import consoleArchive from './http/console/archive.ts'
 import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
+import consoleDuplication from './http/console/duplication.tsx'
 import consoleEvent from './http/console/event.tsx'
+import consoleEventEdit from './http/console/event-edit.tsx'
 import consoleHistory from './http/console/history.tsx'
 import consoleHome from './http/console/home.tsx'
 import consoleHosts from './http/console/hosts.tsx'
@@ -22,6 +25,7 @@ import consoleOrganization from './http/console/organization.tsx'
 import consoleOrganizationCreate from './http/console/organization-create.tsx'
 import consolePhoto from './http/console/photo.tsx'
 import consolePhotos from './http/console/photos.tsx'
+import consolePoster from './http/console/poster.tsx'
 import consolePublication from './http/console/publication.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
 import consoleSessionList from './http/console/session-list.tsx'
@@ -41,6 +45,7 @@ import { context } from './http/middleware/context.ts'
 import { csrf } from './http/middleware/csrf.ts'
 import { headers } from './http/middleware/headers.ts'
 import { log } from './http/middleware/log.ts'
+import { moved } from './http/middleware/moved.ts'
 import { eventScope, organizationScope } from './http/middleware/sign-in.ts'
 import event from './http/public/event.tsx'
 import organization from './http/public/organization.tsx'
@@ -51,6 +56,8 @@ import start from './http/public/start.tsx'
 export const app = new Hono<AppEnv>({ router: new TrieRouter() })
 
 app.use(headers, log, context)
+app.use('/events/:event/*', moved)
+app.use('/api/v1/events/:event/*', moved)
 app.use('/console/*', csrf)
 app.use('/sign-in/*', csrf)
 app.use('/sign-out/*', csrf)
@@ -76,7 +83,11 @@ app.route('/', consoleMembers)
 app.route('/', consoleVenues)
 app.route('/', consoleNewEvent)
 app.route('/', consoleEvent)
+app.route('/', consoleEventEdit)
 app.route('/', consolePublication)
+app.route('/', consoleArchive)
+app.route('/', consoleDuplication)
+app.route('/', consolePoster)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
 app.route('/', consoleSessionList)

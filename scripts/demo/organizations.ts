@@ -69,7 +69,7 @@ export const organizations = {
   nvidia: { shortName: 'NVIDIA', name: { en: 'NVIDIA', vi: 'NVIDIA' } },
   'demo-institute': {
     shortName: 'Demo Institute',
-    name: { en: 'Demo Institute (example)', vi: 'Viện Minh hoạ (ví dụ)', fr: 'Institut de démonstration (exemple)' },
+    name: { en: 'Demo Institute (example)', vi: 'Viện Minh họa (ví dụ)', fr: 'Institut de démonstration (exemple)' },
   },
 } as const satisfies Record<string, DemoOrganization>
 
@@ -77,6 +77,6 @@ export type OrganizationName = keyof typeof organizations
 
 export const privacyNotice: Localized = {
   en: 'This is demo data on your own computer. What you type into the registration form stays there and is sent to nobody.',
-  vi: 'Đây là dữ liệu minh hoạ trên máy tính của bạn. Những gì bạn nhập vào mẫu đăng ký chỉ lưu tại đó và không được gửi cho ai.',
+  vi: 'Đây là dữ liệu minh họa trên máy tính của bạn. Những gì bạn nhập vào mẫu đăng ký chỉ lưu tại đó và không được gửi cho ai.',
   fr: 'Ce sont des données de démonstration sur votre propre ordinateur. Ce que vous saisissez dans le formulaire d’inscription y reste et n’est envoyé à personne.',
 }

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon'
 import { startServer } from '#tests/support/server.ts'
-import { seedEvents } from './seed.ts'
+import { fillEvent, seedEvents } from './seed.ts'
 import { budgets, weigh } from './weights.ts'
 
 const pages = {
@@ -19,6 +19,7 @@ export default async function pagesBench(): Promise<void> {
   const server = await startServer()
   const { DB } = await server.worker.getEnv()
   await seedEvents(DB, 1000)
+  await fillEvent(DB, 1)
   const html = await (await fetch(server.origin + pages.event)).text()
   const stylesheet = html.match(/<link rel="stylesheet" href="([^"]+)"/)?.[1] ?? '/'
   const floor = await load(server.origin + stylesheet)

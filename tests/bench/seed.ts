@@ -31,3 +31,49 @@ export async function seedEvents(database: D1Database, count: number): Promise<v
       .bind(count, start),
   ])
 }
+
+/** Makes one seeded event as full as real ones are: a long description, 12 sessions with a contributor each, 200 photos. */
+export async function fillEvent(database: D1Database, index: number): Promise<void> {
+  const numbers = 'with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ?1)'
+  const event = `e${index}`
+  const paragraph =
+    'Three institutions invite researchers, teachers and students to talk about **what a seminar is for**. '
+  const description = JSON.stringify({
+    en: paragraph.repeat(20),
+    vi: 'Ba đơn vị mời các nhà nghiên cứu, giảng viên và sinh viên. '.repeat(30),
+  })
+  await database.batch([
+    database.prepare('update events set description = ?1 where id = ?2').bind(description, event),
+    database
+      .prepare(
+        `${numbers} insert into speakers (id, organization_id, slug, name, honorific, position, affiliation, biography, created_at, updated_at)
+         select 'p' || i, 'o', 'speaker-' || i, 'Speaker Number ' || i, '{"en":"Prof."}', '{"en":"Head of a department"}', '{"en":"Bench Institute"}', '{}', 0, 0 from n`,
+      )
+      .bind(12),
+    database
+      .prepare(
+        `${numbers} insert into sessions (id, event_id, position, kind, title, abstract, starts_at, ends_at, uid, created_at, updated_at)
+         select 'x' || i, ?2, i + 1, 'talk', json_object('en', 'A talk with a title of usual length, number ' || i), '{}', starts_at + i * 900000,
+           starts_at + i * 900000 + 900000, 'x' || i || '@lectern', 0, 0 from n, events where events.id = ?2`,
+      )
+      .bind(12, event),
+    database
+      .prepare(
+        `${numbers} insert into contributors (id, session_id, speaker_id, role, position) select 'c' || i, 'x' || i, 'p' || i, 'speaker', 0 from n`,
+      )
+      .bind(12),
+    database
+      .prepare(
+        `insert into albums (id, event_id, title, position, created_at) values ('a', ?1, '{"en":"Moments"}', 0, 0)`,
+      )
+      .bind(event),
+    database
+      .prepare(
+        `${numbers} insert into photos (id, event_id, album_id, upload_key, original_key, public_key, state, position, file_name, bytes, width, height, alt,
+           caption, uploaded_by, ready_at, created_at, updated_at)
+         select 'f' || i, ?2, 'a', 'upload-' || i, 'original-' || i, lower(substr(hex(randomblob(11)), 1, 22)), 'ready', i, 'p.jpg', 1, 2400, 1600,
+           json_object('en', 'People in a hall listen to a talk, picture ' || i), '{}', 'nobody', 0, 0, 0 from n`,
+      )
+      .bind(200, event),
+  ])
+}

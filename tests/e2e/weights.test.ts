@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seedEvents } from '#tests/bench/seed.ts'
+import { fillEvent, seedEvents } from '#tests/bench/seed.ts'
 import { budgets, weigh } from '#tests/bench/weights.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 
 let server: Server
 beforeAll(async () => {
   server = await startServer()
-  await seedEvents((await server.worker.getEnv()).DB, 3)
+  const { DB } = await server.worker.getEnv()
+  await seedEvents(DB, 3)
+  await fillEvent(DB, 1)
 })
 afterAll(() => server.close())
 

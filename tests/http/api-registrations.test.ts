@@ -46,7 +46,7 @@ test('bad input answers 422 with the faults by path and writes nothing', async (
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   expect(await answer.json()).toMatchObject({
     status: 422,
-    code: 'request.malformed',
+    code: 'request.invalid',
     errors: { name: 'required', email: 'email', locale: 'invalid', consent: 'consent' },
   })
   const badKey = await postJson(address(event), lan, keyed('with blank'))

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { held, makePhoto, makeReadyPhoto } from '#tests/support/galleries.ts'
-import { makeEvent, makeOrganization } from '#tests/support/make.ts'
+import { makeEvent, makeMember, makeOrganization, makeSignIn } from '#tests/support/make.ts'
 import { pictures, tracesIn, upload } from '#tests/support/pictures.ts'
 import { get } from '#tests/support/requests.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
@@ -40,7 +40,7 @@ test('a ready photo is sent as WebP without metadata, with headers that let a br
       length: header('content-length'),
     }).toEqual({
       type: 'image/webp',
-      policy: "default-src 'none'; sandbox",
+      policy: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
       sniff: 'nosniff',
       cache: 'public, max-age=300',
       tag: `event-${event.id}`,
@@ -98,6 +98,25 @@ test('a photo is seen by nobody before it is ready, after it is deleted, or whil
   expect(await status(`/files/${inDraft.publicKey}/320.webp`)).toBe(404)
   const inCancelled = await makeReadyPhoto(await makeEvent({ state: 'cancelled' }))
   expect(await status(`/files/${inCancelled.publicKey}/320.webp`)).toBe(200)
+})
+
+test('a draft’s pictures are seen by its members and while its preview is open, kept nowhere; by no stranger', async () => {
+  const organization = await makeOrganization()
+  const draft = await makeEvent({ organization, state: 'draft' })
+  const { publicKey } = await makeReadyPhoto(draft)
+  const path = `/files/${publicKey}/320.webp`
+  const seenBy = async (cookie?: string) => {
+    const answer = await get(path, cookie ? { cookie } : {})
+    await answer.body?.cancel()
+    return [answer.status, answer.headers.get('cache-control')]
+  }
+  const as = async (role: 'viewer' | 'door-staff', of = organization) => makeSignIn(await makeMember(of, role))
+  expect(await seenBy(await as('viewer'))).toEqual([200, 'private, no-store'])
+  expect(await seenBy(await as('door-staff'))).toEqual([404, 'private, no-store'])
+  expect(await seenBy(await as('viewer', await makeOrganization()))).toEqual([404, 'private, no-store'])
+  expect(await seenBy()).toEqual([404, 'private, no-store'])
+  await ctx().db.update(events).set({ previewOpen: true }).where(eq(events.id, draft.id))
+  expect(await seenBy()).toEqual([200, 'private, no-store'])
 })
 
 test('a cover has its link preview, a logo its sizes; a draft’s cover is not found', async () => {

@@ -1,4 +1,7 @@
 import { createTestHarness } from 'wrangler'
+import { quiet } from '#scripts/run.ts'
+
+Object.assign(process.env, quiet)
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 

@@ -3,8 +3,6 @@ import { linkToken } from '#worker/core/tokens.ts'
 import { eventHosts } from '#worker/domain/events/table.ts'
 import { albums } from '#worker/domain/galleries/table.ts'
 import { members } from '#worker/domain/organizations/table.ts'
-import { contributors, sessions } from '#worker/domain/programme/table.ts'
-import { speakers } from '#worker/domain/speakers/table.ts'
 import type { Actor } from './access-table.ts'
 import { ctx } from './context.ts'
 import { makePhoto, makeReadyPhoto } from './galleries.ts'
@@ -18,8 +16,8 @@ import {
   makeSignIn,
   makeTrack,
   makeVenue,
-  unique,
 } from './make.ts'
+import { makeProgramme } from './whole.ts'
 
 type WorldEvent = Awaited<ReturnType<typeof makeEvent>>
 
@@ -31,15 +29,16 @@ const roles = {
   owner: 'owner',
 } as const
 
-/** An organization and an event with one of everything; drafts only where the route is about publishing. */
+/** An organization and an event with one of everything; a draft or cancelled only where the route is about that. */
 async function makeScene(route: string) {
   const organization = await makeOrganization()
-  const isDraft = route.endsWith('/publication')
+  const states = { '/publication': 'draft', '/cancellation/removal': 'cancelled' } as const
+  const state = Object.entries(states).find(([end]) => route.endsWith(end))?.[1]
   const event = await makeEvent({
     organization,
     previewVersion: 1,
     previewOpen: true,
-    ...(isDraft ? { state: 'draft' as const } : {}),
+    ...(state ? { state } : {}),
   })
   return { organization, event }
 }
@@ -54,39 +53,6 @@ async function cookieOf(
   const stranger = await makeAccount()
   await makeMember(await makeOrganization(), 'owner', stranger)
   return makeSignIn(stranger)
-}
-
-async function makeProgramme(event: WorldEvent) {
-  const now = new Date()
-  const [session, speaker, contributor] = [uuidv7(now), uuidv7(now), uuidv7(now)]
-  const slug = unique('speaker')
-  const { db } = ctx()
-  const dated = { createdAt: now, updatedAt: now }
-  const texts = { honorific: {}, position: {}, affiliation: {}, biography: {} }
-  await db.batch([
-    db.insert(sessions).values({
-      id: session,
-      eventId: event.id,
-      position: 0,
-      kind: 'talk',
-      title: { en: 'Talk' },
-      abstract: {},
-      uid: unique('uid'),
-      ...dated,
-    }),
-    db.insert(speakers).values({
-      id: speaker,
-      organizationId: event.organizationId,
-      slug,
-      name: 'Test Speaker',
-      ...texts,
-      ...dated,
-    }),
-    db
-      .insert(contributors)
-      .values({ id: contributor, sessionId: session, speakerId: speaker, role: 'speaker', position: 0 }),
-  ])
-  return { session, speaker: slug, contributor }
 }
 
 async function makeCoHost(event: WorldEvent): Promise<string> {
@@ -129,8 +95,8 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     event: () => event.slug,
     organization: () => (route.includes('/hosts/') ? makeCoHost(event) : organization.slug),
     member: () => makeColleague(organization.id),
-    session: async () => (await makeProgramme(event)).session,
-    speaker: async () => (await makeProgramme(event)).speaker,
+    session: async () => (await makeProgramme(event, 'Test text')).session,
+    speaker: async () => (await makeProgramme(event, 'Test text')).speaker,
     track: async () => (await makeTrack(event)).id,
     registration: async () => (await makeRegistration({}, event)).id,
     album: () => makeAlbum(event.id),
@@ -142,7 +108,7 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     id: () => 'unknown',
   }
   if (route.includes(':contributor')) {
-    const programme = await makeProgramme(event)
+    const programme = await makeProgramme(event, 'Test text')
     Object.assign(values, { session: () => programme.session, contributor: () => programme.contributor })
   }
   if (route.includes(':venue')) {

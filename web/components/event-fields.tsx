@@ -14,8 +14,8 @@ interface EventFieldsProps {
   locale: Locale
   /** The languages whose fields are shown. */
   languages: readonly ContentLanguage[]
-  /** The address that can no longer change. */
-  keptAddress?: string
+  /** The public address that people already have. */
+  knownAddress?: string
 }
 
 /** All fields of an event, in the order in which one is planned. */
@@ -35,8 +35,39 @@ export function eventLabels(locale: Locale): Record<string, string> {
   const { title, kind, languages, summary, description, slug, timeZone, startsAt, endsAt, place } = t
   const { onlineUrl, onlineRule, accent, contactEmail, registrationOpensAt, registrationClosesAt, capacity } = t
   const first = { title, kind, languages, summary, description, slug, timeZone, startsAt, endsAt, place }
-  return { ...first, onlineUrl, onlineRule, accent, contactEmail, registrationOpensAt, registrationClosesAt, capacity }
+  const last = { takesRegistrations: t.takesRegistrations }
+  return {
+    ...first,
+    ...last,
+    onlineUrl,
+    onlineRule,
+    accent,
+    contactEmail,
+    registrationOpensAt,
+    registrationClosesAt,
+    capacity,
+  }
 }
+
+/** The values of the fields as a reader knows them, where the form holds a code. */
+export const eventWords =
+  (locale: Locale) =>
+  (path: string, value: string): string => {
+    const { console: texts, public: words, shared } = messages(locale)
+    const codes: Record<string, Record<string, string>> = {
+      kind: words.event.kinds,
+      onlineRule: texts.event.onlineRules,
+      takesRegistrations: { on: texts.event.takesRegistrations },
+      languages: shared.languages,
+    }
+    const known = codes[path]
+    return known
+      ? value
+          .split(' ')
+          .map((code) => known[code] ?? code)
+          .join(', ')
+      : value
+  }
 
 function Languages({ form, locale }: EventFieldsProps) {
   const { console: texts, shared } = messages(locale)
@@ -66,7 +97,7 @@ function Languages({ form, locale }: EventFieldsProps) {
 }
 
 function What(props: EventFieldsProps) {
-  const { form, locale, languages, keptAddress } = props
+  const { form, locale, languages, knownAddress } = props
   const { console: texts, public: words } = messages(locale)
   const t = texts.event
   const shared = { form, locale, languages }
@@ -93,13 +124,14 @@ function What(props: EventFieldsProps) {
         maxLength={maxLength.description}
         rows={8}
       />
-      {keptAddress ? (
-        <p class="hint">
-          {t.slugKept} {keptAddress}
-        </p>
-      ) : (
-        <Field schema={Schema} form={form} locale={locale} name="slug" label={t.slug} hint={t.slugHint} />
-      )}
+      <Field
+        schema={Schema}
+        form={form}
+        locale={locale}
+        name="slug"
+        label={t.slug}
+        hint={knownAddress ? t.slugMoves(knownAddress) : t.slugHint}
+      />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { AssetName } from '#web/layouts/assets.ts'
 import { ConsoleDocument } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { plain } from '#worker/core/text/localized.ts'
@@ -26,15 +27,21 @@ export function EventFrame({
   role,
   title,
   current,
+  islands = [],
   children,
-}: EventPageProps & { title: string; current: EventTab; children: Child }) {
+}: EventPageProps & { title: string; current: EventTab; islands?: readonly AssetName[]; children: Child }) {
   const name = eventTitle(frame, event)
   const crumbs = [
     { href: `/console/organizations/${organization.slug}`, label: organization.shortName },
     { href: `/console/events/${event.slug}`, label: name },
   ]
   return (
-    <ConsoleDocument frame={frame} title={title === name ? name : `${title} · ${name}`} crumbs={crumbs}>
+    <ConsoleDocument
+      frame={frame}
+      title={title === name ? name : `${title} · ${name}`}
+      crumbs={crumbs}
+      islands={islands}
+    >
       <h1>{title}</h1>
       <EventTabs {...{ frame, event, role, current }} />
       {children}

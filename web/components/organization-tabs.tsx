@@ -6,6 +6,7 @@ import type { MemberRole } from '#worker/domain/organizations/table.ts'
 const tabs = {
   events: { path: '', needs: 'view' },
   venues: { path: '/venues', needs: 'events.edit' },
+  archive: { path: '/archive', needs: 'view' },
   members: { path: '/members', needs: 'members.manage' },
   settings: { path: '/settings', needs: 'organization.edit' },
 } as const satisfies Record<string, { path: string; needs: Capability }>

@@ -6,10 +6,11 @@ import type { SessionChoices } from '#worker/domain/programme/queries.ts'
 import { maxLength, SessionFields } from '#worker/domain/programme/schema.ts'
 import { sessionKinds } from '#worker/domain/programme/table.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { Conflict, type TwoVersions } from './conflict.tsx'
 import { FaultSummary } from './fault-summary.tsx'
 import { Field } from './field.tsx'
 import { LocalizedField } from './localized-field.tsx'
-import { LanguageFields, PlaceFields, placeLabels, StreamFields } from './session-place-fields.tsx'
+import { LanguageFields, PlaceFields, placeInWords, placeLabels, StreamFields } from './session-place-fields.tsx'
 
 interface SessionFormProps {
   frame: Frame
@@ -19,13 +20,16 @@ interface SessionFormProps {
   /** Where it is posted. */
   path: string
   submit: string
+  /** Where somebody saved while this was typed. */
+  conflict?: TwoVersions | undefined
 }
 
 /** The fields of a session, for a new one and for one that is edited. */
-export function SessionForm({ frame, event, form, choices, path, submit }: SessionFormProps) {
+export function SessionForm({ frame, event, form, choices, path, submit, conflict }: SessionFormProps) {
   const { locale } = frame
   const { console: texts, public: words } = messages(locale)
   const t = texts.sessions
+  const inWords = placeInWords({ locale, event, choices })
   const kinds = sessionKinds.map((value) => ({ value, label: words.event.sessionKinds[value] }))
   const shared = { form, locale }
   const field = { ...shared, schema: SessionFields }
@@ -34,7 +38,18 @@ export function SessionForm({ frame, event, form, choices, path, submit }: Sessi
   return (
     <>
       <FaultSummary form={form} labels={labels} locale={locale} />
-      <form method="post" action={link(frame, path)} class="form-column" novalidate>
+      {conflict ? (
+        <Conflict
+          {...conflict}
+          {...{ frame, labels, path }}
+          inWords={(name, value) =>
+            kinds.find((one) => name === 'kind' && one.value === value)?.label ?? inWords(name, value)
+          }
+          formId="session-form"
+        />
+      ) : null}
+      <form id="session-form" method="post" action={link(frame, path)} class="form-column" novalidate>
+        <input type="hidden" name="revision" value={form.values.revision ?? ''} />
         <LocalizedField
           {...shared}
           name="title"

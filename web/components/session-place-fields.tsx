@@ -16,14 +16,43 @@ interface FieldsProps {
   event: EventRow
 }
 
-/** Where a session belongs: its track and its rooms, as far as there are any. */
-export function PlaceFields({ form, locale, event, choices }: FieldsProps & { choices: SessionChoices }) {
-  const t = messages(locale).console.sessions
+type PlaceChoicesProps = Omit<FieldsProps, 'form'> & { choices: SessionChoices }
+
+function placeChoices({ locale, event, choices }: PlaceChoicesProps) {
   const nameOf = (name: Parameters<typeof plain>[0]) => plain(name, locale, event.languages)
-  const tracks = choices.tracks.map(({ id, name }) => ({ value: id, label: nameOf(name) }))
   const rooms = choices.venues.flatMap((venue) =>
     venue.rooms.map(({ id, name }) => ({ value: id, label: `${nameOf(name)}, ${nameOf(venue.name)}` })),
   )
+  return { tracks: choices.tracks.map(({ id, name }) => ({ value: id, label: nameOf(name) })), rooms }
+}
+
+/** The value of one of these fields as a reader knows it; several stand in one, with spaces between. */
+export function placeInWords(props: PlaceChoicesProps) {
+  const { console: texts, shared } = messages(props.locale)
+  const { tracks, rooms } = placeChoices(props)
+  const known: Record<string, Record<string, string>> = {
+    track: Object.fromEntries(tracks.map(({ value, label }) => [value, label])),
+    rooms: Object.fromEntries(rooms.map(({ value, label }) => [value, label])),
+    spokenIn: shared.languages,
+    interpretedInto: shared.languages,
+    streamRule: texts.sessions.streamRules,
+    recordingRule: texts.sessions.recordingRules,
+    doNotRecord: { on: '✓' },
+  }
+  return (name: string, value: string) => {
+    const words = known[name]
+    if (!words || value === '') return value
+    return value
+      .split(' ')
+      .map((one) => words[one] ?? one)
+      .join('; ')
+  }
+}
+
+/** Where a session belongs: its track and its rooms, as far as there are any. */
+export function PlaceFields({ form, locale, event, choices }: FieldsProps & { choices: SessionChoices }) {
+  const t = messages(locale).console.sessions
+  const { tracks, rooms } = placeChoices({ locale, event, choices })
   return (
     <>
       {tracks.length > 0 ? (
@@ -93,7 +122,7 @@ export function StreamFields({ form, locale }: Omit<FieldsProps, 'event'>) {
 export function placeLabels(locale: Locale): Record<string, string> {
   const t = messages(locale).console.sessions
   const { track, rooms, spokenIn, interpretedInto, streamUrl, streamRule, streamMinutes, recordingUrl } = t
-  const { recordingRule, internalNote } = t
+  const { recordingRule, doNotRecord, internalNote } = t
   const where = { track, rooms, spokenIn, interpretedInto }
-  return { ...where, streamUrl, streamRule, streamMinutes, recordingUrl, recordingRule, internalNote }
+  return { ...where, streamUrl, streamRule, streamMinutes, recordingUrl, recordingRule, doNotRecord, internalNote }
 }

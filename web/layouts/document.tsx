@@ -106,7 +106,8 @@ function Discovery({
   )
 }
 
-const LanguageLinks = ({ frame }: { frame: Frame }) => (
+/** The page in each language of the interface. */
+export const LanguageLinks = ({ frame }: { frame: Frame }) => (
   <nav class="languages" aria-label={messages(frame.locale).shared.language}>
     <ul>
       {locales.map((locale) => (
@@ -200,6 +201,19 @@ export function ConsoleDocument({
             {children}
           </main>
         </body>
+      </html>
+    </>
+  )
+}
+
+/** A sheet to print: nothing of the site around it. */
+export function SheetDocument({ children, ...head }: DocumentProps) {
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={head.frame.locale}>
+        <Head {...head} unlisted />
+        <body>{children}</body>
       </html>
     </>
   )

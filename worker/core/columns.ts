@@ -11,6 +11,9 @@ export const created = () => instant('created_at').notNull()
 
 export const updated = () => instant('updated_at').notNull()
 
+/** Grows by one with each save of the row's form; a trigger refuses any other step, and with it the whole batch. */
+export const revision = () => integer('revision').notNull().default(0)
+
 /** A text in one or more content languages, stored as JSON `{ "vi": "…", "en": "…" }`. */
 export const localized = (name: string) => text(name, { mode: 'json' }).$type<Localized>()
 

@@ -37,8 +37,14 @@ export interface FormState {
   faults: Record<string, FieldFault>
 }
 
-export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)
-
-/** A text as its form fields hold it: `title.vi`, `title.en` …. */
+/** A text in several languages as its form fields hold it: `title.vi`, `title.en` …. */
 export const fieldsOf = (name: string, text: Localized): Record<string, string> =>
   Object.fromEntries(Object.entries(text).map(([language, value]) => [`${name}.${language}`, value]))
+
+/** The field paths whose values differ between two forms, in the order of the first. */
+export const differences = (one: FormState, other: FormState): string[] =>
+  [...new Set([...Object.keys(one.values), ...Object.keys(other.values)])].filter(
+    (path) => (one.values[path] ?? '') !== (other.values[path] ?? ''),
+  )
+
+export const isFieldFault = (value: string): value is FieldFault => fieldFaults.some((fault) => fault === value)

@@ -32,6 +32,13 @@ export const localTimeOf = (instant: Date, zone: string): string =>
 export const zonedTime = (instant: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 
+/** An instant moved by the local days and hours between two others: nine o'clock stays nine o'clock over a clock change. */
+export function shifted(instant: Date, zone: string, { from, to }: { from: Date; to: Date }): Date {
+  const local = (one: Date) => zonedTime(one, zone).toPlainDateTime()
+  const moved = local(instant).add(local(from).until(local(to)))
+  return new Date(moved.toZonedDateTime(zone).epochMilliseconds)
+}
+
 /** Whether a name is an IANA zone that this runtime knows (offsets such as +07:00 are not). */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(name)) return false

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ZodError } from 'zod'
 import { messages } from '#web/messages/messages.ts'
 import { ProblemPage } from '#web/pages/public/problem.tsx'
+import { failureWords } from '#worker/core/failure.ts'
 import { Problem, type ProblemCode, problemStatuses } from '#worker/core/problem.ts'
 import { busyCode } from './busy.ts'
 import type { AppEnv } from './env.ts'
@@ -16,18 +17,27 @@ const wantsPage = (c: Context) =>
 
 function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof Problem) return { code: error.code, status: error.status }
-  if (error instanceof ZodError) return { code: 'request.malformed', status: 422, errors: faultsOf(error) }
+  if (error instanceof ZodError) return { code: 'request.invalid', status: 422, errors: faultsOf(error) }
   const code = busyCode(error)
-  console.error(
-    JSON.stringify({ requestId, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
-  )
+  console.error(JSON.stringify({ requestId, error: failureWords(error) }))
   return code ? { code, status: problemStatuses[code] } : { code: 'unexpected', status: 500 }
+}
+
+/** When it is worth to come back: the free plan's day ends at midnight UTC. */
+function retryAfterSeconds(code: Refusal['code'], now: Date): number | undefined {
+  if (code === 'request.too_many') return 60
+  if (code === 'service.busy') return 5
+  return code === 'service.day_limit' ? 86_400 - (Math.floor(now.getTime() / 1000) % 86_400) : undefined
 }
 
 async function answer(c: Context<AppEnv>, refusal: Refusal) {
   const locale = c.get('locale') ?? 'en'
-  const requestId = c.get('ctx')?.requestId
-  if (refusal.status === 503) c.header('Retry-After', '5')
+  const { requestId, now = new Date() } = c.get('ctx') ?? {}
+  const retryAfter = retryAfterSeconds(refusal.code, now)
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
+  // The door may have allowed caching before it failed.
+  c.header('Cache-Control', 'private, no-store')
+  c.header('Cache-Tag', undefined)
   if (refusal.code === 'auth.required' && wantsPage(c) && c.req.method === 'GET') {
     return c.redirect(`/sign-in?lang=${locale}&next=${encodeURIComponent(c.req.path)}`, 303)
   }

@@ -13,7 +13,8 @@ export function frame<E extends AppEnv>(request: Context<E>, style = ''): Frame 
   const base = {
     locale: c.get('locale'),
     origin: ctx.origin,
-    path: url.pathname,
+    // `//host` at the beginning of a link would lead to another host.
+    path: url.pathname.replace(/^\/+/, '/'),
     query: query ? `&${query}` : '',
     now: ctx.now,
     style,

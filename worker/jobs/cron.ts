@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/core/context.ts'
+import { failureLine } from '#worker/core/failure.ts'
 import { purgeSignIns } from '#worker/domain/accounts/purge-sign-ins.ts'
 import { wipeSecrets } from '#worker/domain/mail/wipe.ts'
 import type { Env } from '#worker/env.ts'
@@ -20,6 +21,6 @@ export async function runCron(controller: ScheduledController, env: Env): Promis
   const results = await Promise.allSettled((crons[controller.cron] ?? []).map((job) => job(ctx, env)))
   for (const result of results) {
     if (result.status === 'rejected')
-      console.error(JSON.stringify({ cron: controller.cron, error: String(result.reason) }))
+      console.error(JSON.stringify({ cron: controller.cron, error: failureLine(result.reason) }))
   }
 }

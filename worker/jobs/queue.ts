@@ -1,4 +1,5 @@
 import type { Ctx, JobMessage } from '#worker/core/context.ts'
+import { failureLine } from '#worker/core/failure.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
 import { processCover, processLogo, processPhoto } from './images.ts'
@@ -14,7 +15,7 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promis
       await run(message, ctx, drain)
       message.ack()
     } catch (error) {
-      console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: String(error) }))
+      console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: failureLine(error) }))
       message.retry({ delaySeconds: Math.min(10 * 2 ** message.attempts, 600) })
     }
   }

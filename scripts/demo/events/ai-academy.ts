@@ -21,9 +21,9 @@ export const aiAcademy: DemoEvent = {
   },
   description: {
     en: 'Hanoi University of Science and Technology and NVIDIA launch the **AI Academy**. It trains 2,000 people in its first year and 10,000 by its third, in cohorts with required sessions, a threshold of attendance, and a certificate at the end.',
-    vi: 'Đại học Bách khoa Hà Nội và NVIDIA ra mắt **Học viện AI**. Học viện đào tạo 2.000 người trong năm đầu và 10.000 người đến năm thứ ba, theo từng khoá với các buổi học bắt buộc, mức chuyên cần tối thiểu và chứng nhận khi hoàn thành.',
+    vi: 'Đại học Bách khoa Hà Nội và NVIDIA ra mắt **Học viện AI**. Học viện đào tạo 2.000 người trong năm đầu và 10.000 người đến năm thứ ba, theo từng khóa với các buổi học bắt buộc, mức chuyên cần tối thiểu và chứng nhận khi hoàn thành.',
   },
-  place: { en: 'HUST, Hanoi (room: demo value)', vi: 'Đại học Bách khoa Hà Nội (phòng: dữ liệu minh hoạ)' },
+  place: { en: 'HUST, Hanoi (room: demo value)', vi: 'Đại học Bách khoa Hà Nội (phòng: dữ liệu minh họa)' },
   accent: '#3f6212',
   demoNote: dayNote,
   date: '2025-08-15',
@@ -35,7 +35,7 @@ export const aiAcademy: DemoEvent = {
       kind: 'discussion',
       title: {
         en: 'From 2,000 to 10,000 trainees: cohorts, attendance, certificates',
-        vi: 'Từ 2.000 đến 10.000 học viên: khoá học, chuyên cần, chứng nhận',
+        vi: 'Từ 2.000 đến 10.000 học viên: khóa học, chuyên cần, chứng nhận',
       },
       from: '15:00',
       to: '16:00',

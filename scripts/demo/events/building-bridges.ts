@@ -45,13 +45,13 @@ export const buildingBridges: DemoEvent = {
     fr: 'Un séminaire d’une demi-journée sur la recherche et l’enseignement en IA entre le Vietnam et la France : ce que fait un institut comme DATAIA, ce que l’IA générative peut et ne peut pas.',
   },
   description: {
-    en: 'Three institutions invite researchers, teachers, students and companies to talk about artificial intelligence: the **University of Science and Technology of Hanoi** as host, the **French Chamber of Commerce and Industry in Vietnam**, and the **DATAIA Institute** of Paris-Saclay University.\n\nAfter the opening, two talks lead from an institute of AI research to the questions that generative AI puts to all of us: its potentials, its limits, its challenges. The morning ends with an open discussion.',
-    vi: 'Ba đơn vị cùng mời các nhà nghiên cứu, giảng viên, sinh viên và doanh nghiệp trao đổi về trí tuệ nhân tạo: **Trường Đại học Khoa học và Công nghệ Hà Nội** là đơn vị chủ nhà, cùng **Phòng Thương mại và Công nghiệp Pháp tại Việt Nam** và **Viện DATAIA** thuộc Đại học Paris-Saclay.\n\nSau phần khai mạc, hai bài trình bày đi từ hoạt động của một viện nghiên cứu AI đến những câu hỏi mà AI tạo sinh đặt ra cho tất cả chúng ta: tiềm năng, giới hạn và thách thức. Buổi sáng khép lại bằng phần thảo luận mở.',
-    fr: 'Trois institutions invitent chercheurs, enseignants, étudiants et entreprises à parler d’intelligence artificielle : l’**Université des Sciences et des Technologies de Hanoï**, qui accueille, la **Chambre de commerce et d’industrie France-Vietnam** et l’**Institut DATAIA** de l’Université Paris-Saclay.\n\nAprès l’ouverture, deux exposés mènent d’un institut de recherche en IA aux questions que l’IA générative nous pose à tous : ses potentiels, ses limites, ses défis. La matinée se termine par une discussion ouverte.',
+    en: 'Three institutions hold this seminar on artificial intelligence: the **University of Science and Technology of Hanoi** as host, the **French Chamber of Commerce and Industry in Vietnam**, and the **DATAIA Institute** of Paris-Saclay University.\n\nAfter the opening, two talks lead from an institute of AI research to the questions that generative AI puts to all of us: its potentials, its limits, its challenges. The seminar ends with an open discussion.',
+    vi: 'Ba đơn vị cùng tổ chức hội thảo này về trí tuệ nhân tạo: **Trường Đại học Khoa học và Công nghệ Hà Nội** là đơn vị chủ trì, cùng **Phòng Thương mại và Công nghiệp Pháp tại Việt Nam** và **Viện DATAIA** thuộc Đại học Paris-Saclay.\n\nSau phần khai mạc, hai bài trình bày đi từ hoạt động của một viện nghiên cứu AI đến những câu hỏi mà AI tạo sinh đặt ra cho tất cả chúng ta: tiềm năng, giới hạn và thách thức. Hội thảo khép lại bằng phần thảo luận mở.',
+    fr: 'Trois institutions tiennent ce séminaire sur l’intelligence artificielle : l’**Université des Sciences et des Technologies de Hanoï**, qui accueille, la **Chambre de commerce et d’industrie France-Vietnam** et l’**Institut DATAIA** de l’Université Paris-Saclay.\n\nAprès l’ouverture, deux exposés mènent d’un institut de recherche en IA aux questions que l’IA générative nous pose à tous : ses potentiels, ses limites, ses défis. Le séminaire se termine par une discussion ouverte.',
   },
   place: {
     en: 'USTH, Hanoi (room: demo value)',
-    vi: 'USTH, Hà Nội (phòng: dữ liệu minh hoạ)',
+    vi: 'USTH, Hà Nội (phòng: dữ liệu minh họa)',
     fr: 'USTH, Hanoï (salle : valeur de démonstration)',
   },
   coverAlt: {
@@ -71,7 +71,7 @@ export const buildingBridges: DemoEvent = {
       fr: 'Université des Sciences et des Technologies de Hanoï',
     },
     address: { en: 'Hanoi', vi: 'Hà Nội', fr: 'Hanoï' },
-    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh hoạ)', fr: 'Salle (valeur de démonstration)' }],
+    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh họa)', fr: 'Salle (valeur de démonstration)' }],
   },
   sessions: [
     {

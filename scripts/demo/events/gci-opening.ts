@@ -38,7 +38,7 @@ export const gciOpening: DemoEvent = {
   },
   place: {
     en: 'Hanoi, hall and network (hall: demo value)',
-    vi: 'Hà Nội, tại hội trường và qua mạng (hội trường: dữ liệu minh hoạ)',
+    vi: 'Hà Nội, tại hội trường và qua mạng (hội trường: dữ liệu minh họa)',
     ja: 'ハノイ、会場およびオンライン（会場はデモ用の値）',
   },
   accent: '#1d4e89',

@@ -6,7 +6,7 @@ const qiu: DemoSpeaker = {
   name: 'Qiu Yong',
   nativeName: '邱勇',
   honorific: { en: 'Prof.', vi: 'GS.', zh: '教授' },
-  position: { en: 'President', vi: 'Chủ tịch', zh: '校长' },
+  position: { en: 'President', vi: 'Hiệu trưởng', zh: '校长' },
   affiliation: { en: 'Tsinghua University', vi: 'Đại học Thanh Hoa', zh: '清华大学' },
 }
 
@@ -27,17 +27,17 @@ export const higherEducation: DemoEvent = {
   },
   summary: {
     en: 'Vietnam National University, Hanoi and Tsinghua University meet for the 75th anniversary of diplomatic relations: an address, talks, an agreement on student exchange, a new park.',
-    vi: 'Đại học Quốc gia Hà Nội và Đại học Thanh Hoa gặp gỡ nhân kỷ niệm 75 năm quan hệ ngoại giao: phát biểu, tham luận, ký thoả thuận trao đổi sinh viên và ra mắt khu công viên mới.',
+    vi: 'Đại học Quốc gia Hà Nội và Đại học Thanh Hoa gặp gỡ nhân kỷ niệm 75 năm quan hệ ngoại giao: phát biểu, tham luận, ký thỏa thuận trao đổi sinh viên và ra mắt khu công viên mới.',
     zh: '值此越中建交75周年之际，河内国家大学与清华大学相聚：致辞、报告与讨论、签署学生交换协议、科技园揭幕。',
   },
   description: {
     en: 'The conference marks the **75th anniversary of diplomatic relations** between Vietnam and China. It asks what the age of digital intelligence means for universities, and what two of them can do together.\n\nOn the day an agreement on student exchange is signed, and VNU launches its High-Tech and Innovation Park.',
-    vi: 'Hội nghị được tổ chức nhân **kỷ niệm 75 năm quan hệ ngoại giao** Việt Nam – Trung Quốc. Hội nghị đặt câu hỏi: kỷ nguyên trí tuệ số có ý nghĩa gì đối với các trường đại học, và hai đại học có thể cùng nhau làm được gì?\n\nTrong ngày, hai bên ký thoả thuận trao đổi sinh viên, và Đại học Quốc gia Hà Nội ra mắt Khu công viên Công nghệ cao và Đổi mới sáng tạo.',
+    vi: 'Hội nghị được tổ chức nhân **kỷ niệm 75 năm quan hệ ngoại giao** Việt Nam – Trung Quốc. Hội nghị đặt câu hỏi: kỷ nguyên trí tuệ số có ý nghĩa gì đối với các trường đại học, và hai đại học có thể cùng nhau làm được gì?\n\nTrong ngày, hai bên ký thỏa thuận trao đổi sinh viên, và Đại học Quốc gia Hà Nội ra mắt Khu công viên Công nghệ cao và Đổi mới sáng tạo.',
     zh: '本次会议纪念越中**建交75周年**，探讨数字智能时代对大学意味着什么，以及两所大学可以携手做些什么。\n\n当天将签署学生交换协议，河内国家大学高科技与创新园同日揭幕。',
   },
   place: {
     en: 'VNU, Hanoi (room: demo value)',
-    vi: 'Đại học Quốc gia Hà Nội (phòng: dữ liệu minh hoạ)',
+    vi: 'Đại học Quốc gia Hà Nội (phòng: dữ liệu minh họa)',
     zh: '河内国家大学（会场：演示数据）',
   },
   accent: '#8c1c2b',
@@ -48,14 +48,14 @@ export const higherEducation: DemoEvent = {
   venue: {
     name: { en: 'Vietnam National University, Hanoi', vi: 'Đại học Quốc gia Hà Nội', zh: '河内国家大学' },
     address: { en: 'Hanoi', vi: 'Hà Nội', zh: '河内' },
-    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh hoạ)', zh: '会场（演示数据）' }],
+    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh họa)', zh: '会场（演示数据）' }],
   },
   sessions: [
     {
       kind: 'opening',
       title: {
         en: 'Address of the President of Tsinghua University',
-        vi: 'Phát biểu của Chủ tịch Đại học Thanh Hoa',
+        vi: 'Phát biểu của Hiệu trưởng Đại học Thanh Hoa',
         zh: '清华大学校长致辞',
       },
       from: '09:00',
@@ -72,7 +72,7 @@ export const higherEducation: DemoEvent = {
       kind: 'ceremony',
       title: {
         en: 'Signing of the agreement on student exchange',
-        vi: 'Lễ ký thoả thuận trao đổi sinh viên',
+        vi: 'Lễ ký thỏa thuận trao đổi sinh viên',
         zh: '学生交换协议签署仪式',
       },
       from: '11:00',

@@ -15,7 +15,7 @@ export const openingLecture = (now: Date): DemoEvent => ({
   languages: ['en', 'vi', 'fr'],
   title: {
     en: 'Demo: opening lecture of the new academic year',
-    vi: 'Minh hoạ: bài giảng khai giảng năm học mới',
+    vi: 'Minh họa: bài giảng khai giảng năm học mới',
     fr: 'Démo : leçon inaugurale de la nouvelle année universitaire',
   },
   summary: {
@@ -25,12 +25,12 @@ export const openingLecture = (now: Date): DemoEvent => ({
   },
   description: {
     en: 'Nothing of this takes place. Register with any address: the mail arrives in the **local mailbox** at `/dev/mail`, with the ticket and the calendar file.\n\nSign in as the organiser to see the list, change the number of places, or cancel.',
-    vi: 'Không điều gì ở đây diễn ra thật. Hãy đăng ký với địa chỉ bất kỳ: thư sẽ đến **hộp thư nội bộ** tại `/dev/mail`, kèm vé và tệp lịch.\n\nĐăng nhập với vai trò đơn vị tổ chức để xem danh sách, thay đổi số chỗ hoặc huỷ sự kiện.',
-    fr: 'Rien de tout cela n’a lieu. Inscrivez-vous avec n’importe quelle adresse : le courriel arrive dans la **boîte locale** à `/dev/mail`, avec le billet et le fichier d’agenda.\n\nConnectez-vous comme organisateur pour voir la liste, changer le nombre de places ou annuler.',
+    vi: 'Không điều gì ở đây diễn ra thật. Hãy đăng ký với địa chỉ bất kỳ: thư sẽ đến **hộp thư nội bộ** tại `/dev/mail`, kèm vé và tệp lịch.\n\nĐăng nhập với vai trò đơn vị tổ chức để xem danh sách, thay đổi số chỗ hoặc hủy sự kiện.',
+    fr: 'Rien de tout cela n’a lieu. Inscrivez-vous avec n’importe quelle adresse : l’e-mail arrive dans la **boîte locale** à `/dev/mail`, avec le billet et le fichier d’agenda.\n\nConnectez-vous comme organisateur pour voir la liste, changer le nombre de places ou annuler.',
   },
   place: {
     en: 'Example Hall (demo value)',
-    vi: 'Hội trường Ví dụ (dữ liệu minh hoạ)',
+    vi: 'Hội trường Ví dụ (dữ liệu minh họa)',
     fr: 'Salle Exemple (valeur de démonstration)',
   },
   coverAlt: {

@@ -21,7 +21,7 @@ export const album: readonly AlbumPicture[] = [
     position: 'Hanoi',
     alt: {
       en: 'Drawing: a yellow building with columns between trees',
-      vi: 'Tranh vẽ: toà nhà màu vàng có hàng cột giữa những tán cây',
+      vi: 'Tranh vẽ: tòa nhà màu vàng có hàng cột giữa những tán cây',
       fr: 'Dessin : un bâtiment jaune à colonnes entre des arbres',
     },
   },
@@ -166,7 +166,7 @@ export const album: readonly AlbumPicture[] = [
     format: 'jpeg',
     alt: {
       en: 'Drawing: everybody in three rows on the steps of the building',
-      vi: 'Tranh vẽ: mọi người đứng ba hàng trên bậc thềm toà nhà',
+      vi: 'Tranh vẽ: mọi người đứng ba hàng trên bậc thềm tòa nhà',
       fr: 'Dessin : tout le monde sur trois rangs devant les marches du bâtiment',
     },
   },

@@ -88,6 +88,16 @@ test('a hundred requests at once mail three codes an hour; an unknown mailbox ge
   expect(await mailsTo(account.mailbox)).toBe(4)
 })
 
+test('the mails of an account follow the language in which it last signed in, never that of a wrong code', async () => {
+  const account = await makeAccount()
+  const code = await codeFor(account.email)
+  const localeNow = async () => (await ctx().db.select().from(accounts).where(eq(accounts.id, account.id)))[0]?.locale
+  await signInByCode(ctx(), account.email, wrong(code), { ...visitor, locale: 'fr' })
+  expect(await localeNow()).toBe(account.locale)
+  await signInByCode(ctx(), account.email, code, { ...visitor, locale: 'vi' })
+  expect(await localeNow()).toBe('vi')
+})
+
 test('a new sign-in gets a token of its own and ends the one that the browser brought along', async () => {
   const account = await makeAccount()
   const planted = await signInByCode(ctx(), account.email, await codeFor(account.email), visitor)

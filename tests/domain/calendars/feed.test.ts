@@ -146,7 +146,7 @@ describe('a feed', () => {
         feedChangedAt([row], time).toISOString(),
       ]
     }
-    expect(seen('2026-11-30T23:59:00Z')).toEqual([['CANCELLED Đã huỷ: Hội thảo'], '2026-11-01T00:00:00.000Z'])
+    expect(seen('2026-11-30T23:59:00Z')).toEqual([['CANCELLED Đã hủy: Hội thảo'], '2026-11-01T00:00:00.000Z'])
     expect(seen('2026-12-01T00:01:00Z')).toEqual([[], '2026-12-01T00:00:00.000Z'])
   })
 })

@@ -23,6 +23,7 @@ test('what is left out has its default', () => {
     summary: {},
     description: {},
     place: {},
+    revision: 0,
     slug: 'a-conference',
     timeZone: 'Asia/Ho_Chi_Minh',
     startsAt: new Date('2027-03-01T02:00:00Z'),
@@ -38,7 +39,8 @@ test('what is left out has its default', () => {
   })
 })
 
-test('a title without Latin letters gives an address from the kind and the day', () => {
+test('a title without Latin letters, or of a word of the platform’s own, gives an address from the kind and the day', () => {
+  expect(EventDetails.parse({ ...minimal, title: { en: 'Register!' } }).slug).toBe('seminar-2027-03-01')
   expect(EventDetails.parse({ ...minimal, title: { zh: '越中高等教育' } }).slug).toBe('seminar-2027-03-01')
 })
 

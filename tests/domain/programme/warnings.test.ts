@@ -53,6 +53,7 @@ const session = (id: string, from: string | null, to: string | null, values: Par
   doNotRecord: false,
   uid: id,
   sequence: 0,
+  revision: 0,
   createdAt: at('00:00'),
   updatedAt: at('00:00'),
   contributors: [],

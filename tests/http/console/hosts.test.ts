@@ -77,6 +77,18 @@ test('a host is removed, the organization that owns the event never', async () =
   expect((await hostsOf(event.id)).map(({ organizationId }) => organizationId)).toEqual([owner.id])
 })
 
+test('a host that comes after another was removed, or at once with another, stands last and alone in its place', async () => {
+  const { owner, cookie, event, path } = await world()
+  const [second, third, fourth, fifth] = await Promise.all([1, 2, 3, 4].map(() => makeOrganization()))
+  if (!second || !third || !fourth || !fifth) throw new Error('no organizations')
+  for (const { slug } of [second, third]) await post(path, { organization: slug, role: 'co-host' }, { cookie })
+  await post(`${path}/${second.slug}/removal`, {}, { cookie })
+  await Promise.all([fourth, fifth].map(({ slug }) => post(path, { organization: slug, role: 'partner' }, { cookie })))
+  const hosts = await hostsOf(event.id)
+  expect(hosts.map(({ position }) => position)).toEqual([0, 2, 3, 4])
+  expect(hosts.slice(0, 2).map(({ organizationId }) => organizationId)).toEqual([owner.id, third.id])
+})
+
 test('a viewer cannot change hosts, nor can a member of a co-host', async () => {
   const { event, cookie, path } = await world('viewer')
   const stranger = await world('owner')

@@ -116,9 +116,16 @@ test('an organization’s page lists its events by pages, the latest first', asy
   const first = await pageOf(`/console/organizations/${organization.slug}?lang=en`, cookie)
   const count = (text: string) => text.match(/Number \d+\./g)?.length
   expect([count(first.text), first.text.includes('Number 1.')]).toEqual([50, false])
-  const older = first.text.match(/\?before=(\d+)/)?.[1]
+  const older = first.text.match(/\?before=([\w-]+)/)?.[1]
   const second = await pageOf(`/console/organizations/${organization.slug}?before=${older}&lang=en`, cookie)
   expect([count(second.text), second.text.includes('Number 1.')]).toEqual([1, true])
+  const same = await makeOrganization()
+  const startsAt = new Date(Date.now() + day)
+  for (let n = 1; n <= 52; n++) await makeEvent({ organization: same, title: { en: `Number ${n}.` }, startsAt })
+  const together = `/console/organizations/${same.slug}`
+  const beginning = (await pageOf(`${together}?lang=en`, await signedInAs(same, 'viewer'))).text
+  const end = beginning.match(/\?before=[\w-]+/)?.[0]
+  expect(count((await pageOf(`${together}${end}&lang=en`, await signedInAs(same, 'viewer'))).text)).toBe(2)
   const odd = await pageOf(`/console/organizations/${organization.slug}?before=1e9;--&lang=en`, cookie)
   expect([odd.status, count(odd.text)]).toEqual([200, 50])
 })

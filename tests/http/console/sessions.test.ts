@@ -71,7 +71,7 @@ test('only new times move the sequence of a session', async () => {
   const session = await makeSession(w)
   await post(session, { ...opening, 'title.en': '<b>Welcome</b>' }, { cookie: w.cookie })
   expect((await programme(w))[0]).toMatchObject({ title: { en: '<b>Welcome</b>' }, sequence: 0 })
-  await post(session, { kind: 'opening', 'title.en': 'Welcome' }, { cookie: w.cookie })
+  await post(session, { kind: 'opening', revision: '1', 'title.en': 'Welcome' }, { cookie: w.cookie })
   expect((await programme(w))[0]).toMatchObject({ startsAt: null, endsAt: null, sequence: 1 })
   const page = await (await get(`${session}?lang=en`, { cookie: w.cookie })).text()
   expect(page).toContain('value="Welcome"')

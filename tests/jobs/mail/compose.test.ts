@@ -90,9 +90,9 @@ test('each template is written in each language, its text from the same parts as
       'Vous êtes sur la liste',
     ],
     'registration.promoted': ['A place became free: ', 'Đã có chỗ trống: ', 'Une place s’est libérée : '],
-    'registration.cancelled': ['Registration cancelled: ', 'Đã huỷ đăng ký: ', 'Inscription annulée : '],
+    'registration.cancelled': ['Registration cancelled: ', 'Đã hủy đăng ký: ', 'Inscription annulée : '],
     'registration.repeated': ['Your link: ', 'Liên kết của bạn: ', 'Votre lien : '],
-    'event.cancelled': ['Cancelled: ', 'Đã huỷ: ', 'Annulé : '],
+    'event.cancelled': ['Cancelled: ', 'Đã hủy: ', 'Annulé : '],
   } as const
   const states = { 'registration.waitlisted': 'waitlisted', 'registration.cancelled': 'cancelled' } as const
   for (const template of Object.keys(subjects) as (keyof typeof subjects)[]) {

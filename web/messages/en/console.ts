@@ -41,7 +41,14 @@ export const consoleTexts = {
     everywhere: 'Sign out everywhere',
   },
   organization: {
-    tabs: { label: 'Organization', events: 'Events', venues: 'Venues', members: 'Members', settings: 'Settings' },
+    tabs: {
+      label: 'Organization',
+      events: 'Events',
+      venues: 'Venues',
+      archive: 'Archive',
+      members: 'Members',
+      settings: 'Settings',
+    },
     roles: {
       owner: 'Owner',
       organiser: 'Organiser',
@@ -53,6 +60,7 @@ export const consoleTexts = {
       'Owner: everything, members too. Organiser: events and all in them. Programme editor: sessions and speakers. Door staff: check-in. Viewer: reads along.',
     publicPage: 'Public page',
     noEvents: 'No event yet. Create the first one; it stays a draft until you publish it.',
+    noArchived: 'Nothing is archived. An archived event leaves the lists and the search; its page and its feed stay.',
     older: 'Earlier events',
     newest: 'Back to the latest',
     createTitle: 'Create an organization',
@@ -164,7 +172,8 @@ export const consoleTexts = {
     slug: 'Address',
     slugHint:
       'The end of the page’s address: small letters, digits and hyphens. Left empty, it is made from the title.',
-    slugKept: 'The address of the page stays, because people already have it:',
+    slugMoves: (address: string) =>
+      `The end of the page’s address. People already have ${address}: it goes on leading here, for ever.`,
     timeZone: 'Time zone',
     startsAt: 'Start',
     endsAt: 'End',
@@ -187,9 +196,36 @@ export const consoleTexts = {
     capacityHint:
       'Left empty: no limit. Raised, it lets in people from the queue and mails them; lowered, it drops nobody.',
     cover: 'Cover picture',
-    states: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     isPublished: 'The event is published.',
     isCancelled: 'The event is cancelled.',
+    finished: 'Finished',
+    archived: 'Archived',
+    isRestored: 'The event takes place after all. Nobody was mailed.',
+    isArchived: 'The event is in the archive.',
+    isUnarchived: 'The event is listed again.',
+    isDuplicated: 'This is the copy, a draft that nobody sees yet.',
+    duplicate: 'Duplicate this event',
+    poster: 'Poster with QR code',
+    further: 'Further',
+    archiveHint:
+      'An archived event leaves the lists, the sitemap and the search. Its page, photos and calendar stay at their addresses.',
+    unarchiveHint: 'This event is in the archive: it is not listed and not found, but every link to it works.',
+    archive: 'Archive this event',
+    unarchive: 'Take it out of the archive',
+    restoreEvent: 'Restore this event',
+    restoreTitle: (title: string) => `Restore “${title}”?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Nobody is registered, and nobody is mailed.'
+        : plural('en', n, {
+            one: 'Nobody is mailed. # person keeps the registration and was told that the event is cancelled: tell them yourself.',
+            other:
+              'Nobody is mailed. # people keep their registration and were told that the event is cancelled: tell them yourself.',
+          }),
+    restoreNext:
+      'The page and the calendars say that it takes place. Registration opens again where its time has not passed.',
+    restoreConfirm: 'Restore the event',
+    keepCancelled: 'Leave it cancelled',
     previewIsOpen: 'The preview address works now.',
     previewIsRevoked: 'The preview address no longer works.',
     when: 'When',
@@ -200,6 +236,13 @@ export const consoleTexts = {
     missingSummary: (language: string) => `The summary in ${language}`,
     missingDescription: (language: string) => `The description in ${language}`,
     missingPlace: 'The place, or an online link',
+    missingPlaceText: (language: string) => `The place in ${language}`,
+    missingInSessions: 'In the sessions',
+    textIn: {
+      title: (language: string) => `title in ${language}`,
+      abstract: (language: string) => `abstract in ${language}`,
+    },
+    moreSessions: (n: number) => plural('en', n, { one: 'and # more session', other: 'and # more sessions' }),
     missingContact: 'A contact e-mail',
     nothingMissing: 'Nothing is missing.',
     viewPage: 'View the page',
@@ -220,12 +263,12 @@ export const consoleTexts = {
     },
     noRegistrations: 'Nobody has registered yet.',
     capacityOf: (taken: number, capacity: number) =>
-      `${figure('en', taken)} of ${figure('en', capacity)} places are taken.`,
+      `${figure('en', taken)} of ${figure('en', capacity)} places taken.`,
     seeRegistrations: 'See the list',
     cancelEvent: 'Cancel this event',
     cancelTitle: (title: string) => `Cancel “${title}”?`,
     cancelNext:
-      'The page stays and says on top that the event is cancelled; calendars are told. Registration ends at once. This cannot be undone.',
+      'The page stays and says on top that the event is cancelled; calendars are told. Registration ends at once. It can be restored later; mails that are sent stay sent.',
     cancelMails: (n: number) =>
       n === 0
         ? 'Nobody is registered, so nobody is mailed.'
@@ -243,6 +286,46 @@ export const consoleTexts = {
     hostOrganization: 'Address of the organization',
     hostOrganizationHint: 'The end of its page’s address, such as usth for …/organizations/usth.',
     add: 'Add',
+  },
+  poster: {
+    title: 'Poster',
+    hint: 'Print this page on A4. The QR code leads to the event’s page in the language of this poster.',
+    notPublished: 'The event is not published: for now the QR code leads nowhere.',
+    back: 'Back to the event',
+    qrCode: 'QR code of the event’s page',
+  },
+  duplication: {
+    title: 'Duplicate the event',
+    copied: 'What is copied',
+    copiedThings: [
+      'Texts in all languages, kind, look and contact',
+      'The hosts in protocol order',
+      'The places and their number, all of them free',
+      'The tracks, and the sessions with their rooms and contributors, moved with the new start',
+      'The times of registration, moved in the same way',
+    ],
+    notCopied: 'What is not copied',
+    notCopiedThings: [
+      'Registrations and mails',
+      'Photos',
+      'The online link and the addresses of streams and recordings, because they belong to one meeting',
+      'The cover picture, unless you tick it below',
+      'The history and the preview address',
+    ],
+    startHint: (zone: string) => `Local time in ${zone}. Everything else moves by as much.`,
+    withCover: 'Take the cover picture too',
+    create: 'Create the copy as a draft',
+  },
+  conflict: {
+    title: 'Somebody else saved this while you were editing',
+    intro: 'Nothing of yours is saved yet, and nothing of theirs is lost. These fields differ:',
+    field: 'Field',
+    mine: 'Yours',
+    saved: 'Saved now',
+    empty: 'empty',
+    hint: 'Both versions can also be put together: everything you typed still stands in the form below.',
+    keepMine: 'Save mine over it',
+    takeSaved: 'Take what is saved',
   },
   sessions: {
     title: 'Sessions',
@@ -505,7 +588,7 @@ export const consoleTexts = {
     empty: 'Nothing has happened yet.',
     newest: (n: number) => `The newest ${figure('en', n)} lines.`,
     /** An attendee, a link or the platform itself. */
-    nobody: 'without sign-in',
+    nobody: 'A visitor',
     changed: (fields: string) => `changed: ${fields}`,
     fields: {
       kind: 'kind',
@@ -531,6 +614,10 @@ export const consoleTexts = {
       'event.edited': 'edited the event',
       'event.published': 'published the event',
       'event.cancelled': 'cancelled the event',
+      'event.duplicated': 'created the event as a copy of another',
+      'event.restored': 'restored the event',
+      'event.archived': 'archived the event',
+      'event.unarchived': 'took the event out of the archive',
       'event.preview_opened': 'opened a preview address',
       'event.preview_revoked': 'revoked the preview address',
       'event.cover-uploaded': 'uploaded a cover picture',

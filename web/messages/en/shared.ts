@@ -51,11 +51,7 @@ export const shared = {
   problems: {
     not_found: {
       title: 'There is nothing at this address',
-      next: 'The link may be old or mistyped. Look for the event on the start page.',
-    },
-    'method.not_allowed': {
-      title: 'This address cannot be used that way',
-      next: 'Go back and use the page’s own buttons.',
+      next: 'The link may be old or mistyped. Look for the event by a word of its title, its place or its host.',
     },
     'auth.required': {
       title: 'Please sign in',
@@ -70,6 +66,10 @@ export const shared = {
       next: 'Open the page again and repeat what you did there.',
     },
     'request.malformed': { title: 'We could not read this request', next: 'Go back, reload the page and try again.' },
+    'request.invalid': {
+      title: 'Some values are not possible',
+      next: 'Correct the fields that are named under `errors` and send the request again.',
+    },
     'request.unsupported_type': {
       title: 'This kind of content is not accepted here',
       next: 'Use the form of the page, or application/json for the API.',
@@ -83,16 +83,20 @@ export const shared = {
       title: 'Too many requests at once',
       next: 'Wait a minute, then try again. Nothing was lost.',
     },
-    'code.wrong': { title: 'This code is not right', next: 'Check the newest mail or ask for a new code.' },
     'link.used': { title: 'This link was already used or is too old', next: 'Ask for a new one on the sign-in page.' },
     'event.not_published': { title: 'This event is not published', next: 'Publish it first.' },
     'event.already_published': { title: 'This event is already published', next: 'Open its page to see it.' },
     'event.cancelled': { title: 'This event is cancelled', next: 'A cancelled event cannot be changed in this way.' },
+    'event.not_cancelled': { title: 'This event is not cancelled', next: 'Open it again to see how it stands.' },
     'event.incomplete': {
       title: 'Something is missing before this can be published',
       next: 'Give the event a title in each of its languages.',
     },
     'slug.taken': { title: 'This address is taken', next: 'Choose a different one.' },
+    'revision.stale': {
+      title: 'Somebody saved this meanwhile',
+      next: 'Open it again to see what is saved now, then repeat your change.',
+    },
     'registration.not_open': { title: 'Registration is not open yet', next: 'The event’s page says when it opens.' },
     'registration.closed': {
       title: 'Registration is closed',
@@ -116,7 +120,6 @@ export const shared = {
       title: 'The organization that owns the event stays a host',
       next: 'Change its role or order instead.',
     },
-    'photo.not_ready': { title: 'This picture is not ready', next: 'Wait until it is processed, or upload it again.' },
     'upload.unsupported': {
       title: 'This is not a JPEG, PNG or WebP picture',
       next: 'Export the picture as JPEG and upload that.',

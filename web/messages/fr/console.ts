@@ -37,7 +37,7 @@ export const consoleTexts: typeof model = {
       `${plural('fr', confirmed, { one: '# confirmé', other: '# confirmés' })}, ${figure('fr', waiting)} en attente`,
     noEvents: 'Aucun brouillon ni événement à venir.',
     first:
-      'Commencez par votre organisation : son nom, son logo et sa note de confidentialité figurent sur chaque événement qu’elle accueille.',
+      'Commencez par votre organisation : son nom, son logo et sa notice de confidentialité figurent sur chaque événement qu’elle accueille.',
     nobody: (email: string) =>
       `Vous n’êtes encore membre d’aucune organisation. Demandez à un propriétaire d’ajouter ${email}, puis rechargez cette page.`,
     devices: 'Autres appareils',
@@ -45,7 +45,14 @@ export const consoleTexts: typeof model = {
     everywhere: 'Se déconnecter partout',
   },
   organization: {
-    tabs: { label: 'Organisation', events: 'Événements', venues: 'Lieux', members: 'Membres', settings: 'Réglages' },
+    tabs: {
+      label: 'Organisation',
+      events: 'Événements',
+      venues: 'Lieux',
+      archive: 'Archives',
+      members: 'Membres',
+      settings: 'Réglages',
+    },
     roles: {
       owner: 'Propriétaire',
       organiser: 'Organisateur',
@@ -54,9 +61,11 @@ export const consoleTexts: typeof model = {
       viewer: 'Lecteur',
     },
     roleHint:
-      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : sessions et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
+      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : séances et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
     publicPage: 'Page publique',
     noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
+    noArchived:
+      'Rien n’est archivé. Un événement archivé quitte les listes et la recherche ; sa page et son agenda restent.',
     older: 'Événements précédents',
     newest: 'Revenir aux plus récents',
     createTitle: 'Créer une organisation',
@@ -74,7 +83,7 @@ export const consoleTexts: typeof model = {
     website: 'Site web',
     contactEmail: 'E-mail de contact',
     contactHint: 'Visible par tous.',
-    privacyNotice: 'Note de confidentialité',
+    privacyNotice: 'Notice de confidentialité',
     privacyHint: 'Ce que deviennent les informations des personnes inscrites. Texte simple ou Markdown.',
     save: 'Enregistrer',
     saved: 'Enregistré.',
@@ -175,7 +184,8 @@ export const consoleTexts: typeof model = {
     slug: 'Adresse',
     slugHint:
       'La fin de l’adresse de la page : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre.',
-    slugKept: 'L’adresse de la page reste, car on la connaît déjà :',
+    slugMoves: (address: string) =>
+      `La fin de l’adresse de la page. On connaît déjà ${address} : cette adresse mènera toujours ici.`,
     timeZone: 'Fuseau horaire',
     startsAt: 'Début',
     endsAt: 'Fin',
@@ -185,12 +195,12 @@ export const consoleTexts: typeof model = {
     onlineUrl: 'Lien en ligne',
     onlineRule: 'Qui voit le lien en ligne',
     onlineRules: {
-      registrants: 'Les inscrits confirmés seulement : billet et courriel',
+      registrants: 'Les inscrits confirmés seulement : billet et e-mail',
       always: 'Tout le monde, sur la page publique',
     },
     accent: 'Couleur d’accent',
     accentHint: 'Assez foncée pour un texte blanc.',
-    contactEmail: 'Courriel de contact',
+    contactEmail: 'E-mail de contact',
     takesRegistrations: 'On s’inscrit à cet événement',
     registrationOpensAt: 'Ouverture des inscriptions',
     registrationClosesAt: 'Clôture des inscriptions',
@@ -198,9 +208,36 @@ export const consoleTexts: typeof model = {
     capacityHint:
       'Vide : sans limite. Augmenté, ce nombre fait entrer des personnes de la liste d’attente et les prévient ; diminué, il n’écarte personne.',
     cover: 'Image de couverture',
-    states: { draft: 'Brouillon', published: 'Publié', cancelled: 'Annulé' },
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
+    finished: 'Terminé',
+    archived: 'Archivé',
+    isRestored: 'L’événement a finalement lieu. Personne n’a reçu d’e-mail.',
+    isArchived: 'L’événement est archivé.',
+    isUnarchived: 'L’événement est de nouveau dans les listes.',
+    isDuplicated: 'Voici la copie, un brouillon que personne ne voit encore.',
+    duplicate: 'Dupliquer cet événement',
+    poster: 'Affiche avec code QR',
+    further: 'Autres actions',
+    archiveHint:
+      'Un événement archivé quitte les listes, le plan du site et la recherche. Sa page, ses photos et son agenda restent à leurs adresses.',
+    unarchiveHint:
+      'Cet événement est archivé : il n’est ni listé ni trouvé, mais tous les liens vers lui fonctionnent.',
+    archive: 'Archiver cet événement',
+    unarchive: 'Le sortir des archives',
+    restoreEvent: 'Rétablir cet événement',
+    restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
+    restoreMails: (n: number) =>
+      n === 0
+        ? 'Personne n’est inscrit et personne ne reçoit d’e-mail.'
+        : plural('fr', n, {
+            one: 'Personne ne reçoit d’e-mail. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
+            other:
+              'Personne ne reçoit d’e-mail. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
+          }),
+    restoreNext: 'La page et les agendas disent qu’il a lieu. Les inscriptions rouvrent si leur délai n’est pas passé.',
+    restoreConfirm: 'Rétablir l’événement',
+    keepCancelled: 'Le laisser annulé',
     previewIsOpen: 'L’adresse d’aperçu fonctionne maintenant.',
     previewIsRevoked: 'L’adresse d’aperçu ne fonctionne plus.',
     when: 'Quand',
@@ -211,11 +248,18 @@ export const consoleTexts: typeof model = {
     missingSummary: (language: string) => `Le résumé en ${language}`,
     missingDescription: (language: string) => `La description en ${language}`,
     missingPlace: 'Le lieu ou un lien en ligne',
-    missingContact: 'Un courriel de contact',
+    missingPlaceText: (language: string) => `Le lieu en ${language}`,
+    missingInSessions: 'Dans les séances',
+    textIn: {
+      title: (language: string) => `titre en ${language}`,
+      abstract: (language: string) => `résumé en ${language}`,
+    },
+    moreSessions: (n: number) => plural('fr', n, { one: 'et # autre séance', other: 'et # autres séances' }),
+    missingContact: 'Un e-mail de contact',
     nothingMissing: 'Rien ne manque.',
     viewPage: 'Voir la page',
     publish: 'Publier',
-    publishHint: 'La page devient publique et peut être trouvée. Personne ne reçoit de courriel.',
+    publishHint: 'La page devient publique et peut être trouvée. Personne ne reçoit d’e-mail.',
     preview: 'Aperçu',
     previewHint:
       'Quiconque a l’adresse d’aperçu voit le brouillon, sans se connecter. Les moteurs de recherche ne le voient pas.',
@@ -232,18 +276,18 @@ export const consoleTexts: typeof model = {
     },
     noRegistrations: 'Personne ne s’est encore inscrit.',
     capacityOf: (taken: number, capacity: number) =>
-      `${figure('fr', taken)} places prises sur ${figure('fr', capacity)}.`,
+      `${plural('fr', taken, { one: '# place prise', other: '# places prises' })} sur ${figure('fr', capacity)}.`,
     seeRegistrations: 'Voir la liste',
     cancelEvent: 'Annuler cet événement',
     cancelTitle: (title: string) => `Annuler « ${title} » ?`,
     cancelNext:
-      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. C’est définitif.',
+      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. On peut le rétablir plus tard ; les e-mails partis le restent.',
     cancelMails: (n: number) =>
       n === 0
-        ? 'Personne n’est inscrit, donc personne ne reçoit de courriel.'
+        ? 'Personne n’est inscrit, donc personne ne reçoit d’e-mail.'
         : plural('fr', n, {
-            one: '# personne inscrite reçoit un courriel.',
-            other: '# personnes inscrites reçoivent un courriel.',
+            one: '# personne inscrite reçoit un e-mail.',
+            other: '# personnes inscrites reçoivent un e-mail.',
           }),
     cancelConfirm: 'Annuler l’événement',
     keepEvent: 'Garder l’événement',
@@ -258,6 +302,46 @@ export const consoleTexts: typeof model = {
     hostOrganization: 'Adresse de l’organisation',
     hostOrganizationHint: 'La fin de l’adresse de sa page, par exemple usth pour …/organizations/usth.',
     add: 'Ajouter',
+  },
+  poster: {
+    title: 'Affiche',
+    hint: 'Imprimez cette page sur A4. Le code QR mène à la page de l’événement dans la langue de cette affiche.',
+    notPublished: 'L’événement n’est pas publié : pour l’instant, le code QR ne mène nulle part.',
+    back: 'Retour à l’événement',
+    qrCode: 'Code QR de la page de l’événement',
+  },
+  duplication: {
+    title: 'Dupliquer l’événement',
+    copied: 'Ce qui est copié',
+    copiedThings: [
+      'Les textes dans toutes les langues, le type, l’apparence et le contact',
+      'Les organisateurs dans l’ordre protocolaire',
+      'Les places et leur nombre, toutes libres',
+      'Les thèmes, et les séances avec leurs salles et leurs intervenants, décalées avec le nouveau début',
+      'Les dates d’inscription, décalées de même',
+    ],
+    notCopied: 'Ce qui n’est pas copié',
+    notCopiedThings: [
+      'Les inscriptions et les e-mails',
+      'Les photos',
+      'Le lien en ligne et les adresses de diffusion et d’enregistrement, car ils valent pour une seule réunion',
+      'L’image de couverture, sauf si vous la cochez ci-dessous',
+      'L’historique et l’adresse d’aperçu',
+    ],
+    startHint: (zone: string) => `Heure locale de ${zone}. Tout le reste se décale d’autant.`,
+    withCover: 'Reprendre aussi l’image de couverture',
+    create: 'Créer la copie comme brouillon',
+  },
+  conflict: {
+    title: 'Quelqu’un d’autre a enregistré pendant votre modification',
+    intro: 'Rien de votre version n’est encore enregistré, et rien de l’autre n’est perdu. Ces champs diffèrent :',
+    field: 'Champ',
+    mine: 'Votre version',
+    saved: 'Enregistré maintenant',
+    empty: 'vide',
+    hint: 'Vous pouvez aussi réunir les deux versions : tout ce que vous avez saisi est encore dans le formulaire ci-dessous.',
+    keepMine: 'Enregistrer la mienne par-dessus',
+    takeSaved: 'Prendre la version enregistrée',
   },
   sessions: {
     title: 'Séances',
@@ -521,7 +605,7 @@ export const consoleTexts: typeof model = {
     intro: 'Qui a fait quoi et quand. Les heures sont celles du fuseau de l’événement.',
     empty: 'Rien ne s’est encore passé.',
     newest: (n: number) => `Les ${figure('fr', n)} lignes les plus récentes.`,
-    nobody: 'sans connexion',
+    nobody: 'Un visiteur',
     changed: (fields: string) => `changé : ${fields}`,
     fields: {
       kind: 'type',
@@ -537,7 +621,7 @@ export const consoleTexts: typeof model = {
       onlineUrl: 'lien en ligne',
       onlineRule: 'règle du lien en ligne',
       accent: 'couleur d’accent',
-      contactEmail: 'courriel de contact',
+      contactEmail: 'e-mail de contact',
       takesRegistrations: 'inscription',
       registrationOpensAt: 'ouverture des inscriptions',
       registrationClosesAt: 'clôture des inscriptions',
@@ -547,6 +631,10 @@ export const consoleTexts: typeof model = {
       'event.edited': 'a modifié l’événement',
       'event.published': 'a publié l’événement',
       'event.cancelled': 'a annulé l’événement',
+      'event.duplicated': 'a créé l’événement à partir d’un autre',
+      'event.restored': 'a rétabli l’événement',
+      'event.archived': 'a archivé l’événement',
+      'event.unarchived': 'a sorti l’événement des archives',
       'event.preview_opened': 'a ouvert une adresse d’aperçu',
       'event.preview_revoked': 'a révoqué l’adresse d’aperçu',
       'event.cover-uploaded': 'a téléversé une image de couverture',

@@ -31,14 +31,14 @@ export const mail: typeof model = {
     roles: {
       owner: 'propriétaire',
       organiser: 'organisateur',
-      'programme-editor': 'responsable du programme',
+      'programme-editor': 'éditeur du programme',
       'door-staff': 'accueil',
       viewer: 'lecteur',
     },
   },
   registration: {
     ticket: 'Ouvrir votre billet',
-    place: 'Voir votre rang dans la file',
+    place: 'Voir votre rang sur la liste d’attente',
     eventPage: 'Ouvrir la page de l’événement',
     manage:
       'Vous pouvez aussi y corriger votre nom, enregistrer la date dans votre agenda ou annuler si vous ne pouvez pas venir.',

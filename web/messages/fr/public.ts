@@ -69,7 +69,7 @@ export const publicTexts: typeof model = {
     online: 'Suivre en ligne',
     cancelled: 'Cet événement est annulé',
     cancelledNext:
-      'Sa page reste en place pour vous en informer. Les personnes inscrites ont été prévenues par courriel.',
+      'Sa page reste en place pour vous en informer. Les personnes inscrites ont été prévenues par e-mail.',
     preview: 'Aperçu : cette page n’est pas publiée',
     previewNext: 'Seules les personnes qui ont cette adresse la voient. Elle peut encore changer.',
     demo: 'Démonstration',
@@ -122,9 +122,9 @@ export const publicTexts: typeof model = {
     website: 'Site web',
     contact: 'Contact',
     calendar: 'Agenda de ces événements',
-    privacy: 'Données personnelles',
+    privacy: 'Notice de confidentialité',
     noPrivacy:
-      'Cette organisation n’a pas encore rédigé de notice sur les données personnelles. Demandez à son contact comment vos données sont utilisées.',
+      'Cette organisation n’a pas encore rédigé de notice de confidentialité. Demandez à son contact comment vos données sont utilisées.',
   },
   photos: {
     title: 'Photos',

@@ -54,11 +54,7 @@ export const shared: typeof model = {
   problems: {
     not_found: {
       title: 'Il n’y a rien à cette adresse',
-      next: 'Le lien est peut-être ancien ou mal recopié. Cherchez l’événement sur la page d’accueil.',
-    },
-    'method.not_allowed': {
-      title: 'Cette adresse ne s’utilise pas ainsi',
-      next: 'Revenez en arrière et utilisez les boutons de la page.',
+      next: 'Le lien est peut-être ancien ou mal recopié. Cherchez l’événement par un mot de son titre, son lieu ou son organisateur.',
     },
     'auth.required': {
       title: 'Veuillez vous connecter',
@@ -76,6 +72,10 @@ export const shared: typeof model = {
       title: 'Nous n’avons pas pu lire cette demande',
       next: 'Revenez en arrière, rechargez la page et réessayez.',
     },
+    'request.invalid': {
+      title: 'Certaines valeurs ne sont pas possibles',
+      next: 'Corrigez les champs nommés dans `errors`, puis renvoyez la demande.',
+    },
     'request.unsupported_type': {
       title: 'Ce type de contenu n’est pas accepté ici',
       next: 'Utilisez le formulaire de la page, ou application/json pour l’API.',
@@ -89,7 +89,6 @@ export const shared: typeof model = {
       title: 'Trop de demandes à la fois',
       next: 'Attendez une minute puis réessayez. Rien n’a été perdu.',
     },
-    'code.wrong': { title: 'Ce code est faux', next: 'Regardez le dernier e-mail ou demandez un nouveau code.' },
     'link.used': {
       title: 'Ce lien a déjà servi ou a expiré',
       next: 'Demandez-en un nouveau sur la page de connexion.',
@@ -100,11 +99,19 @@ export const shared: typeof model = {
       title: 'Cet événement est annulé',
       next: 'Un événement annulé ne peut pas être modifié ainsi.',
     },
+    'event.not_cancelled': {
+      title: 'Cet événement n’est pas annulé',
+      next: 'Ouvrez-le à nouveau pour voir où il en est.',
+    },
     'event.incomplete': {
       title: 'Il manque quelque chose avant la publication',
       next: 'Donnez un titre à l’événement dans chacune de ses langues.',
     },
     'slug.taken': { title: 'Cette adresse est prise', next: 'Choisissez-en une autre.' },
+    'revision.stale': {
+      title: 'Quelqu’un a enregistré entre-temps',
+      next: 'Ouvrez à nouveau la page pour voir ce qui est enregistré, puis refaites votre modification.',
+    },
     'registration.not_open': {
       title: 'Les inscriptions ne sont pas encore ouvertes',
       next: 'La page de l’événement indique quand elles ouvrent.',
@@ -134,10 +141,6 @@ export const shared: typeof model = {
       next: 'Choisissez un autre rôle ou retirez l’une des deux entrées.',
     },
     'host.owner': { title: 'L’organisation propriétaire reste un hôte', next: 'Changez plutôt son rôle ou son ordre.' },
-    'photo.not_ready': {
-      title: 'Cette image n’est pas prête',
-      next: 'Attendez la fin du traitement ou envoyez-la à nouveau.',
-    },
     'upload.unsupported': {
       title: 'Ce n’est pas une image JPEG, PNG ou WebP',
       next: 'Exportez l’image en JPEG et envoyez-la.',

@@ -13,7 +13,7 @@ export const attendee: typeof model = {
     consentLabel: 'Đồng ý',
     consent:
       'Tôi đồng ý để ban tổ chức lưu họ tên, địa chỉ e-mail và cơ quan của tôi cho sự kiện này và liên hệ với tôi về sự kiện.',
-    privacy: 'Thông báo về dữ liệu cá nhân của ban tổ chức',
+    privacy: 'Thông báo về quyền riêng tư của ban tổ chức',
     trap: 'Hãy để trống ô này',
     submit: 'Đăng ký',
     join: 'Vào danh sách chờ',

@@ -53,11 +53,7 @@ export const shared: typeof model = {
   problems: {
     not_found: {
       title: 'Không có gì ở địa chỉ này',
-      next: 'Liên kết có thể đã cũ hoặc gõ sai. Hãy tìm sự kiện ở trang chủ.',
-    },
-    'method.not_allowed': {
-      title: 'Không thể dùng địa chỉ này theo cách đó',
-      next: 'Hãy quay lại và dùng các nút trên trang.',
+      next: 'Liên kết có thể đã cũ hoặc gõ sai. Hãy tìm sự kiện theo một từ trong tiêu đề, địa điểm hoặc đơn vị tổ chức.',
     },
     'auth.required': {
       title: 'Vui lòng đăng nhập',
@@ -75,6 +71,10 @@ export const shared: typeof model = {
       title: 'Chúng tôi không đọc được yêu cầu này',
       next: 'Hãy quay lại, tải lại trang và thử lại.',
     },
+    'request.invalid': {
+      title: 'Một số giá trị không hợp lệ',
+      next: 'Hãy sửa các mục nêu trong `errors` rồi gửi lại.',
+    },
     'request.unsupported_type': {
       title: 'Loại nội dung này không được chấp nhận',
       next: 'Hãy dùng biểu mẫu trên trang, hoặc application/json cho API.',
@@ -88,25 +88,29 @@ export const shared: typeof model = {
       title: 'Quá nhiều yêu cầu cùng lúc',
       next: 'Hãy đợi một phút rồi thử lại. Không có gì bị mất.',
     },
-    'code.wrong': { title: 'Mã không đúng', next: 'Hãy xem e-mail mới nhất hoặc yêu cầu mã mới.' },
     'link.used': {
       title: 'Liên kết này đã được dùng hoặc đã hết hạn',
       next: 'Hãy yêu cầu liên kết mới ở trang đăng nhập.',
     },
     'event.not_published': { title: 'Sự kiện này chưa được công bố', next: 'Hãy công bố trước.' },
     'event.already_published': { title: 'Sự kiện này đã được công bố', next: 'Hãy mở trang sự kiện để xem.' },
-    'event.cancelled': { title: 'Sự kiện này đã bị huỷ', next: 'Không thể thay đổi sự kiện đã huỷ theo cách này.' },
+    'event.cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không thể thay đổi sự kiện đã hủy theo cách này.' },
+    'event.not_cancelled': { title: 'Sự kiện này không bị hủy', next: 'Hãy mở lại để xem tình trạng hiện tại.' },
     'event.incomplete': {
       title: 'Còn thiếu thông tin trước khi công bố',
       next: 'Hãy nhập tiêu đề cho mọi ngôn ngữ của sự kiện.',
     },
     'slug.taken': { title: 'Địa chỉ này đã được dùng', next: 'Hãy chọn địa chỉ khác.' },
+    'revision.stale': {
+      title: 'Trong lúc đó có người khác đã lưu',
+      next: 'Hãy mở lại để xem nội dung đang được lưu, rồi thực hiện lại thay đổi của bạn.',
+    },
     'registration.not_open': { title: 'Chưa mở đăng ký', next: 'Trang sự kiện cho biết khi nào mở.' },
     'registration.closed': { title: 'Đã đóng đăng ký', next: 'Hãy liên hệ ban tổ chức nếu bạn vẫn muốn tham dự.' },
-    'registration.event_cancelled': { title: 'Sự kiện này đã bị huỷ', next: 'Không nhận đăng ký nữa.' },
+    'registration.event_cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không nhận đăng ký nữa.' },
     'registration.not_cancellable': {
-      title: 'Không thể huỷ đăng ký này nữa',
-      next: 'Đăng ký đã được huỷ hoặc sự kiện đã kết thúc.',
+      title: 'Không thể hủy đăng ký này nữa',
+      next: 'Đăng ký đã được hủy hoặc sự kiện đã kết thúc.',
     },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
     'session.moved': {
@@ -115,10 +119,9 @@ export const shared: typeof model = {
     },
     'contributor.twice': {
       title: 'Người này đã có vai trò đó trong phiên',
-      next: 'Hãy chọn vai trò khác, hoặc xoá một trong hai mục.',
+      next: 'Hãy chọn vai trò khác, hoặc xóa một trong hai mục.',
     },
     'host.owner': { title: 'Tổ chức sở hữu sự kiện luôn là đơn vị tổ chức', next: 'Hãy đổi vai trò hoặc thứ tự.' },
-    'photo.not_ready': { title: 'Ảnh này chưa sẵn sàng', next: 'Hãy đợi xử lý xong hoặc tải lên lại.' },
     'upload.unsupported': {
       title: 'Đây không phải ảnh JPEG, PNG hoặc WebP',
       next: 'Hãy xuất ảnh dạng JPEG rồi tải lên.',
@@ -130,7 +133,7 @@ export const shared: typeof model = {
     'upload.animated': { title: 'Đây là ảnh động', next: 'Hãy xuất một khung hình thành JPEG rồi tải lên.' },
     'upload.quota': {
       title: 'Sự kiện này đã đủ số ảnh tối đa: 2.000',
-      next: 'Hãy xoá những ảnh không cần thiết rồi tải ảnh này lên lại.',
+      next: 'Hãy xóa những ảnh không cần thiết rồi tải ảnh này lên lại.',
     },
     'upload.too_many_pixels': {
       title: 'Ảnh có quá nhiều điểm ảnh',

@@ -1,30 +1,38 @@
 import { Done, EventFrame, type EventPageProps, eventTitle, PostButton } from '#web/components/event-frame.tsx'
+import { EventBadge } from '#web/components/event-rows.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { When } from '#web/components/when.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
-import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
+import type { ShownSession } from '#worker/domain/programme/queries.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
+import { registrationStates } from '#worker/domain/registrations/table.ts'
+import { EventActions } from './event-actions.tsx'
+import type { EventDone } from './event-done.ts'
+import { Missing } from './event-missing.tsx'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
   places: { taken: number; capacity: number | null }
+  sessions: readonly ShownSession[]
   /** The whole address, while one is open. */
   previewAddress: string | undefined
-  done: 'published' | 'cancelled' | 'saved' | 'preview' | 'revoked' | undefined
+  done: EventDone | undefined
 }
 
-const looks = { draft: 'warn', published: 'good', cancelled: 'bad' } as const
-
 /** How an event stands, and what to do next. */
-export function EventPage({ counts, places, previewAddress, done, ...page }: OverviewProps) {
+export function EventPage({ counts, places, sessions, previewAddress, done, ...page }: OverviewProps) {
   const { frame, event, role } = page
   const t = messages(frame.locale).console.event
   const said = {
     published: t.isPublished,
     cancelled: t.isCancelled,
+    restored: t.isRestored,
+    archived: t.isArchived,
+    unarchived: t.isUnarchived,
+    duplicated: t.isDuplicated,
     saved: t.saved,
     preview: t.previewIsOpen,
     revoked: t.previewIsRevoked,
@@ -34,7 +42,8 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
       <Done words={done && said[done]} />
       <section class="panel event-state">
         <p>
-          <span class={`badge ${looks[event.state]}`}>{t.states[event.state]}</span>
+          <EventBadge frame={frame} event={event} />
+          {event.archivedAt ? <span class="badge">{t.archived}</span> : null}
         </p>
         <dl>
           <dt>{t.when}</dt>
@@ -56,54 +65,17 @@ export function EventPage({ counts, places, previewAddress, done, ...page }: Ove
           </a>
         )}
       </section>
-      <Missing {...page} />
+      <Missing {...page} sessions={sessions} />
       {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
       {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
-      {may(role, 'events.edit') && event.state === 'published' ? (
-        <p>
-          <a href={link(frame, `/console/events/${event.slug}/cancellation`)}>{t.cancelEvent}</a>
-        </p>
-      ) : null}
+      <EventActions {...page} />
     </EventFrame>
   )
 }
 
-function Missing({ frame, event, role }: EventPageProps) {
-  const { console: texts, shared } = messages(frame.locale)
-  const t = texts.event
-  const gaps = gapsOf(event)
-  const words = { title: t.missingTitle, summary: t.missingSummary, description: t.missingDescription }
-  const lines = [
-    ...gaps.texts.map(({ text, language }) => words[text](shared.languages[language])),
-    ...(gaps.place ? [t.missingPlace] : []),
-    ...(gaps.contact ? [t.missingContact] : []),
-  ]
-  return (
-    <section class="panel">
-      <h2>{t.missing}</h2>
-      {lines.length === 0 ? (
-        <p>{t.nothingMissing}</p>
-      ) : (
-        <ul>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      )}
-      {may(role, 'events.edit') && isPublishable(event) ? (
-        <>
-          <p class="muted">{t.publishHint}</p>
-          <PostButton
-            frame={frame}
-            path={`/console/events/${event.slug}/publication`}
-            label={t.publish}
-            look="primary"
-          />
-        </>
-      ) : null}
-    </section>
-  )
-}
+/** The way a registration goes, not the alphabet. */
+const byState = (a: StateCount, b: StateCount) =>
+  registrationStates.indexOf(a.state) - registrationStates.indexOf(b.state)
 
 function Counts({ frame, event, counts, places }: EventPageProps & Pick<OverviewProps, 'counts' | 'places'>) {
   const t = messages(frame.locale).console.event
@@ -114,7 +86,7 @@ function Counts({ frame, event, counts, places }: EventPageProps & Pick<Overview
         <p>{t.noRegistrations}</p>
       ) : (
         <ul class="figures">
-          {counts.map(({ state, count }) => (
+          {counts.toSorted(byState).map(({ state, count }) => (
             <li>
               <strong>{figure(frame.locale, count)}</strong> {t.registrationStates[state]}
             </li>

@@ -5,7 +5,7 @@ import { ConsoleDocument } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import { publicKeyOf } from '#worker/core/images/sizes.ts'
+import { isBeingMade } from '#worker/core/images/sizes.ts'
 import type { MemberRole, OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { ContactFields, fieldLabels, NameFields } from './organization-fields.tsx'
 
@@ -15,10 +15,6 @@ interface SettingsProps {
   role: MemberRole
   form: FormState
 }
-
-/** Whether a newer logo than the one shown is on its way. */
-const isProcessing = ({ logoOriginalKey, logoKey, logoError }: OrganizationRow) =>
-  logoOriginalKey !== null && logoError === null && logoKey !== publicKeyOf(logoOriginalKey)
 
 /** What an owner writes about the organization, and its logo. */
 export function OrganizationSettingsPage({ frame, organization, role, form }: SettingsProps) {
@@ -48,7 +44,7 @@ export function OrganizationSettingsPage({ frame, organization, role, form }: Se
         action={`${path}/logo`}
         label={t.logo}
         pictureKey={organization.logoKey}
-        isProcessing={isProcessing(organization)}
+        isProcessing={isBeingMade(organization.logoOriginalKey, organization.logoKey, organization.logoError)}
         error={organization.logoError}
       />
     </ConsoleDocument>

@@ -1,21 +1,15 @@
-import { EventTabs } from '#web/components/event-tabs.tsx'
+import { EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { LocalizedField } from '#web/components/localized-field.tsx'
-import { ConsoleDocument } from '#web/layouts/document.tsx'
-import { type Frame, link } from '#web/layouts/frame.ts'
+import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
-import type { EventRow } from '#worker/domain/events/table.ts'
 import { maxAltLength, maxCaptionLength } from '#worker/domain/galleries/schema.ts'
 import type { PhotoRow } from '#worker/domain/galleries/table.ts'
-import type { MemberRole } from '#worker/domain/organizations/table.ts'
 
-interface PhotoConsoleProps {
-  frame: Frame
-  event: EventRow
-  role: MemberRole
+interface PhotoConsoleProps extends EventPageProps {
   photo: PhotoRow
   form: FormState
 }
@@ -37,17 +31,11 @@ function Texts({ frame, event, photo, form }: PhotoConsoleProps) {
 
 /** One photo for organisers: what it shows, and deleting it. */
 export function PhotoConsolePage(props: PhotoConsoleProps) {
-  const { frame, event, role, photo, form } = props
+  const { frame, event, photo, form } = props
   const t = messages(frame.locale).console.photos
   const base = `/console/events/${event.slug}`
-  const crumbs = [
-    { href: base, label: plain(event.title, frame.locale, event.languages) },
-    { href: `${base}/photos`, label: t.title },
-  ]
   return (
-    <ConsoleDocument frame={frame} title={photo.fileName} crumbs={crumbs}>
-      <EventTabs frame={frame} event={event} role={role} current="photos" />
-      <h1>{photo.fileName}</h1>
+    <EventFrame {...props} title={photo.fileName} current="photos">
       <FaultSummary form={form} labels={{ alt: t.alt, caption: t.caption }} locale={frame.locale} />
       {photo.state === 'ready' && event.state !== 'draft' ? (
         <img
@@ -72,6 +60,6 @@ export function PhotoConsolePage(props: PhotoConsoleProps) {
           </button>
         </form>
       </section>
-    </ConsoleDocument>
+    </EventFrame>
   )
 }

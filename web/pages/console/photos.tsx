@@ -1,12 +1,8 @@
-import { EventTabs } from '#web/components/event-tabs.tsx'
-import { ConsoleDocument } from '#web/layouts/document.tsx'
-import { type Frame, link } from '#web/layouts/frame.ts'
+import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
+import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { ProblemCode } from '#worker/core/problem.ts'
-import { plain } from '#worker/core/text/localized.ts'
-import type { EventRow } from '#worker/domain/events/table.ts'
 import type { ConsoleGallery } from '#worker/domain/galleries/queries.ts'
-import type { MemberRole } from '#worker/domain/organizations/table.ts'
 import { AlbumForm } from './photos-album.tsx'
 import { PhotoList, RefusedPhotos } from './photos-list.tsx'
 import { UploadForm } from './photos-upload.tsx'
@@ -17,10 +13,7 @@ export interface RefusedFile {
   code: ProblemCode | 'none'
 }
 
-export interface PhotosConsoleProps {
-  frame: Frame
-  event: EventRow
-  role: MemberRole
+export interface PhotosConsoleProps extends EventPageProps {
   gallery: ConsoleGallery
   /** The position from which this page shows photos. */
   from: number
@@ -36,16 +29,8 @@ function Outcome({ frame, refused, uploaded, done }: PhotosConsoleProps) {
   const words = t.console.photos
   return (
     <>
-      {done ? (
-        <p class="notice good" role="status">
-          {words[done]}
-        </p>
-      ) : null}
-      {uploaded > 0 ? (
-        <p class="notice good" role="status">
-          {words.uploaded(uploaded)}
-        </p>
-      ) : null}
+      <Done words={done && words[done]} />
+      <Done words={uploaded > 0 ? words.uploaded(uploaded) : undefined} />
       {refused.length > 0 ? (
         <div class="notice bad" role="alert">
           <p>{words.refusedFiles}</p>
@@ -79,21 +64,16 @@ function Preparing({ frame, event, gallery }: PhotosConsoleProps) {
 
 /** An event's photos for organisers: add many, see what needs a hand, describe and order. */
 export function PhotosConsolePage(props: PhotosConsoleProps) {
-  const { frame, event, role, gallery } = props
+  const { frame, event, gallery } = props
   const t = messages(frame.locale).console.photos
-  const crumb = { href: `/console/events/${event.slug}`, label: plain(event.title, frame.locale, event.languages) }
   return (
-    <ConsoleDocument frame={frame} title={t.title} crumbs={[crumb]} islands={['photo-upload.js']}>
-      <EventTabs frame={frame} event={event} role={role} current="photos" />
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        {event.state !== 'draft' && gallery.progress.ready > 0 ? (
-          <a class="button secondary" href={link(frame, `/events/${event.slug}/photos`)}>
-            {t.see}
-          </a>
-        ) : null}
-      </div>
+    <EventFrame {...props} title={t.title} current="photos" islands={['photo-upload.js']}>
       <Outcome {...props} />
+      {event.state !== 'draft' && gallery.progress.ready > 0 ? (
+        <p>
+          <a href={link(frame, `/events/${event.slug}/photos`)}>{t.see}</a>
+        </p>
+      ) : null}
       <UploadForm {...props} />
       <Preparing {...props} />
       <RefusedPhotos {...props} />
@@ -101,6 +81,6 @@ export function PhotosConsolePage(props: PhotosConsoleProps) {
       {gallery.albums.map((album) => (
         <AlbumForm frame={frame} event={event} album={album} />
       ))}
-    </ConsoleDocument>
+    </EventFrame>
   )
 }

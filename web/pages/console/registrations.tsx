@@ -30,8 +30,9 @@ interface RegistrationsProps extends EventPageProps {
 /** Who comes: the figures, the search, the list, and a person added by hand. */
 export function RegistrationsPage({ list, wish, form, formKey, ...page }: RegistrationsProps) {
   const { frame, event, role } = page
-  const t = messages(frame.locale).console.registrations
+  const { registrations: t, event: words } = messages(frame.locale).console
   const path = `/console/events/${event.slug}/registrations`
+  const takesByHand = may(role, 'registrations.manage') && event.state === 'published' && event.endsAt > frame.now
   const isWished = wish.q !== '' || wish.state !== undefined
   return (
     <EventFrame {...page} title={t.title} current="registrations">
@@ -40,14 +41,12 @@ export function RegistrationsPage({ list, wish, form, formKey, ...page }: Regist
       <Figures {...page} list={list} />
       <Search {...page} wish={wish} path={path} />
       {list.rows.length === 0 ? (
-        <p class="empty">{isWished ? t.noneFound : t.none}</p>
+        <p class="empty">{isWished ? t.noneFound : takesByHand ? t.none : words.noRegistrations}</p>
       ) : (
         <RegistrationTable {...page} rows={list.rows} />
       )}
       <Pages {...page} list={list} wish={wish} path={path} />
-      {may(role, 'registrations.manage') && event.state === 'published' && event.endsAt > frame.now ? (
-        <AddForm {...page} form={form} formKey={formKey} path={path} />
-      ) : null}
+      {takesByHand ? <AddForm {...page} form={form} formKey={formKey} path={path} /> : null}
     </EventFrame>
   )
 }

@@ -1,3 +1,4 @@
+import type { TwoVersions } from '#web/components/conflict.tsx'
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { SessionForm } from '#web/components/session-form.tsx'
 import { Warnings } from '#web/components/warnings.tsx'
@@ -18,6 +19,7 @@ interface SessionProps extends EventPageProps {
   /** What should be looked at in this session. */
   warnings: readonly Warning[]
   form: FormState
+  conflict?: TwoVersions
   /** The form that adds a new speaker. */
   contributor?: FormState
   done?: 'saved' | 'removed' | undefined
@@ -26,16 +28,8 @@ interface SessionProps extends EventPageProps {
 const noContributor: FormState = { values: { role: 'speaker' }, faults: {} }
 
 /** One session with everything in it. */
-export function SessionPage({
-  session,
-  known,
-  choices,
-  warnings,
-  form,
-  contributor = noContributor,
-  done,
-  ...page
-}: SessionProps) {
+export function SessionPage(props: SessionProps) {
+  const { session, known, choices, warnings, form, conflict, contributor = noContributor, done, ...page } = props
   const { frame, event } = page
   const t = messages(frame.locale).console.sessions
   const path = `/console/events/${event.slug}/sessions/${session.id}`
@@ -43,7 +37,7 @@ export function SessionPage({
     <EventFrame {...page} title={t.editTitle} current="sessions">
       <Done words={done && t.saved} />
       <Warnings {...{ frame, event, warnings }} />
-      <SessionForm {...{ frame, event, form, path, choices }} submit={t.save} />
+      <SessionForm {...{ frame, event, form, path, choices, conflict }} submit={t.save} />
       {session.startsAt ? (
         <p>
           <a href={link(frame, `${path}/shift`)}>{t.shift}</a>

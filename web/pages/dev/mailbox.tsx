@@ -32,7 +32,9 @@ export function MailboxPage({ frame, mails }: { frame: Frame; mails: readonly Lo
 /** The plain text with its addresses as links. */
 const LinkedText = ({ text }: { text: string }) => (
   <pre class="mail-text">
-    {text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 === 1 ? <a href={part}>{part}</a> : part))}
+    {text
+      .split(/(https?:\/\/\S*[^\s.,;:!?])/)
+      .map((part, index) => (index % 2 === 1 ? <a href={part}>{part}</a> : part))}
   </pre>
 )
 

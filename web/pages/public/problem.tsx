@@ -1,3 +1,4 @@
+import { Search } from '#web/components/search.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
@@ -22,8 +23,9 @@ export function ProblemPage({
         <p>
           {words.next} {reference ? <code>{reference}</code> : null}
         </p>
+        {code === 'not_found' ? <Search frame={frame} query="" /> : null}
         <p>
-          <a class="button" href={link(frame, '/')}>
+          <a class="button secondary" href={link(frame, '/')}>
             {t.shared.startPage}
           </a>
         </p>

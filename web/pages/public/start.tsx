@@ -1,5 +1,6 @@
 import { EventCards } from '#web/components/event-card.tsx'
 import { EventLists } from '#web/components/event-lists.tsx'
+import { Search } from '#web/components/search.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
@@ -17,22 +18,6 @@ interface StartPageProps {
   found?: Found | undefined
   upcoming?: Page | undefined
   past?: Page | undefined
-}
-
-const Search = ({ frame, query }: { frame: Frame; query: string }) => {
-  const t = messages(frame.locale).public.start
-  return (
-    <search>
-      <form class="search" method="get" action="/">
-        <input type="hidden" name="lang" value={frame.locale} />
-        <label for="q">{t.searchLabel}</label>
-        <div class="search-row">
-          <input id="q" name="q" type="search" value={query} maxlength={100} autocomplete="off" />
-          <button type="submit">{t.search}</button>
-        </div>
-      </form>
-    </search>
-  )
 }
 
 function Results({ frame, found }: { frame: Frame; found: Found }) {

@@ -35,3 +35,7 @@ export function srcset(publicKey: string, originalWidth: number, largest: Pictur
  */
 export const publicKeyOf = (originalKey: string): string =>
   createHash('sha256').update(`picture:${originalKey}`).digest().subarray(0, 16).toString('base64url')
+
+/** Whether the newest original of a cover or logo is neither shown nor refused yet. */
+export const isBeingMade = (originalKey: string | null, shownKey: string | null, error: string | null): boolean =>
+  originalKey !== null && error === null && shownKey !== publicKeyOf(originalKey)

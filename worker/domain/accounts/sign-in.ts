@@ -79,6 +79,11 @@ async function consume(ctx: Ctx, code: Code, known: string | undefined, visitor:
     auditWhenStatement(ctx, { action: 'account.created', actorId: accountId, subjectId: accountId }, changedOne),
     insertWhen(ctx.db, signIns, signIn, sql`${unused} and ${person}`).returning({ id: signIns.id }),
     auditWhenStatement(ctx, { action: 'account.signed-in', actorId: accountId, subjectId: accountId }, signedIn),
+    // Mail to an organiser is written in the language of the pages they last signed in on.
+    ctx.db
+      .update(accounts)
+      .set({ locale: visitor.locale })
+      .where(and(eq(accounts.id, accountId), signedIn)),
     ctx.db.delete(signIns).where(and(eq(signIns.tokenHash, await plainHash(visitor.earlierToken ?? '')), signedIn)),
     ctx.db.delete(signInCodes).where(eq(signInCodes.mailbox, code.mailbox)),
   ])

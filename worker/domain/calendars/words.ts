@@ -26,7 +26,7 @@ export const words: Record<Locale, Words> = {
     },
   },
   vi: {
-    cancelled: 'Đã huỷ: ',
+    cancelled: 'Đã hủy: ',
     hosts: 'Đơn vị tổ chức: ',
     online: 'Trực tuyến: ',
     allEvents: 'Tất cả sự kiện',
@@ -45,10 +45,10 @@ export const words: Record<Locale, Words> = {
     allEvents: 'Tous les événements',
     kinds: {
       seminar: 'Séminaire',
-      conference: 'Conférence',
+      conference: 'Colloque',
       workshop: 'Atelier',
       ceremony: 'Cérémonie',
-      'programme-meeting': 'Rencontre du programme',
+      'programme-meeting': 'Réunion de programme',
     },
   },
 }

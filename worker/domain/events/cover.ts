@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
+import { copyOriginal } from '#worker/core/images/copy.ts'
 import { receivePicture, type Upload } from '#worker/core/images/receive.ts'
 import { removePicture } from '#worker/core/images/resize.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
@@ -21,6 +22,17 @@ export async function uploadCover(ctx: Ctx, actorId: string, event: EventRow, up
     lineStatement(ctx, 'event.cover-uploaded', actorId, event),
   ])
   await ctx.jobs.send({ job: 'cover', eventId: event.id })
+}
+
+/** Gives an event the cover of another, as a picture of its own; its sizes are made like those of any. */
+export async function copyCover(ctx: Ctx, from: EventRow, eventId: string): Promise<void> {
+  const originalKey = from.coverOriginalKey && (await copyOriginal(ctx, from.coverOriginalKey))
+  if (!originalKey) return
+  await ctx.db
+    .update(events)
+    .set({ coverOriginalKey: originalKey, coverAlt: from.coverAlt, updatedAt: ctx.now })
+    .where(eq(events.id, eventId))
+  await ctx.jobs.send({ job: 'cover', eventId })
 }
 
 /** Leaves the event without a cover. */

@@ -1,7 +1,6 @@
 import type { Ctx, Statement } from '#worker/core/context.ts'
-import { Problem } from '#worker/core/problem.ts'
-import { isTaken } from '#worker/core/sql.ts'
 import { auditStatement } from '../audit/record.ts'
+import { refuseTakenSlug } from './addresses.ts'
 import type { EventDetails } from './schema.ts'
 import { eventHosts, events } from './table.ts'
 
@@ -19,7 +18,7 @@ export async function createEvent(
   { id, actorId, organizationId, details }: NewEvent,
   also: readonly Statement[],
 ) {
-  const { capacity: _, ...columns } = details
+  const { capacity: _, revision: __, ...columns } = details
   const event = {
     ...columns,
     id,
@@ -30,15 +29,12 @@ export async function createEvent(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  try {
-    await ctx.db.batch([
+  await ctx.db
+    .batch([
       ctx.db.insert(events).values(event),
       ctx.db.insert(eventHosts).values({ eventId: id, organizationId, role: 'host', position: 0 }),
       ...also,
       auditStatement(ctx, { action: 'event.created', actorId, subjectId: id, organizationId, eventId: id }),
     ])
-  } catch (error) {
-    if (isTaken(error, 'events.slug')) throw new Problem('slug.taken')
-    throw error
-  }
+    .catch(refuseTakenSlug)
 }

@@ -1,8 +1,8 @@
 import { eq, ne, or, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
-import { Problem } from '#worker/core/problem.ts'
-import { isTaken } from '#worker/core/sql.ts'
+import { refuseStale } from '#worker/core/revision.ts'
 import { auditStatement } from '../audit/record.ts'
+import { refuseTakenSlug } from './addresses.ts'
 import { hostNames } from './hosts.ts'
 import type { EventDetails } from './schema.ts'
 import { wordStatements } from './search.ts'
@@ -14,7 +14,7 @@ interface Edit {
   details: EventDetails
 }
 
-type Columns = Omit<EventDetails, 'capacity'>
+type Columns = Omit<EventDetails, 'capacity' | 'revision'>
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
@@ -26,20 +26,19 @@ const changedColumns = (event: EventRow, columns: Columns) =>
 const nextSequence = (columns: Columns) =>
   sql`${events.sequence} + (${or(ne(events.startsAt, columns.startsAt), ne(events.endsAt, columns.endsAt))})`
 
-/** Replaces what an event says of itself. The address of a published event stays: it is printed and mailed. Throws `slug.taken`. */
+/** Replaces what an event says of itself. An earlier address goes on leading here. Throws `slug.taken`, and `revision.stale` where somebody saved meanwhile. */
 export async function editEvent(
   ctx: Ctx,
   { actorId, event, details }: Edit,
   also: readonly Statement[],
 ): Promise<EventRow> {
-  const { capacity: _, ...given } = details
-  const columns: Columns = event.state === 'draft' ? given : { ...given, slug: event.slug }
-  const names = event.state === 'draft' ? '' : await hostNames(ctx, event.id)
-  try {
-    await ctx.db.batch([
+  const { capacity: _, revision, ...columns } = details
+  const names = await hostNames(ctx, event.id)
+  await ctx.db
+    .batch([
       ctx.db
         .update(events)
-        .set({ ...columns, sequence: nextSequence(columns), updatedAt: ctx.now })
+        .set({ ...columns, revision: revision + 1, sequence: nextSequence(columns), updatedAt: ctx.now })
         .where(eq(events.id, event.id)),
       ...wordStatements(ctx, { ...columns, id: event.id }, names),
       ...also,
@@ -52,9 +51,7 @@ export async function editEvent(
         details: { fields: changedColumns(event, columns) },
       }),
     ])
-  } catch (error) {
-    if (isTaken(error, 'events.slug')) throw new Problem('slug.taken')
-    throw error
-  }
+    .catch(refuseStale)
+    .catch(refuseTakenSlug)
   return { ...event, ...columns }
 }

@@ -10,6 +10,7 @@ export function formOf(event: EventRow, capacity: number | null): FormState {
   const texts = (['title', 'summary', 'description', 'place'] as const).map((name) => fieldsOf(name, event[name]))
   const values = {
     ...Object.assign({}, ...texts),
+    revision: String(event.revision),
     kind: event.kind,
     languages: event.languages.join(' '),
     slug: event.slug,

@@ -70,7 +70,8 @@ export async function addHost(
     ctx.db.select(hostColumns).from(organizations).where(eq(organizations.slug, slug)),
   ])
   if (!organization) return 'unknown'
-  const part = { eventId: event.id, organizationId: organization.organizationId, role, position: hosts.length }
+  const last = sql`(select coalesce(max(position) + 1, 0) from ${eventHosts} where ${eq(eventHosts.eventId, event.id)})`
+  const part = { eventId: event.id, organizationId: organization.organizationId, role, position: last }
   const isNew = sql`not exists (select 1 from ${eventHosts} where ${isHost(event.id, organization.organizationId)})`
   const [added] = await ctx.db.batch([
     insertWhen(ctx.db, eventHosts, part, isNew).returning({ role: eventHosts.role }),

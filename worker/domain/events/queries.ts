@@ -27,14 +27,14 @@ export const hostsStatement = (ctx: Ctx, id: EventId) =>
     .from(eventHosts)
     .innerJoin(organizations, eq(organizations.id, eventHosts.organizationId))
     .where(eq(eventHosts.eventId, id))
-    .orderBy(asc(eventHosts.position))
+    .orderBy(asc(eventHosts.position), asc(eventHosts.organizationId))
 export type Host = Awaited<ReturnType<typeof hostsStatement>>[number]
 
-/** Short names in protocol order, read inside the list's own query. */
-const hostNames = sql<string[]>`(
+/** The short names of an event's hosts in protocol order, read inside the query of the events. */
+export const shortNamesOfHosts = sql<string[]>`(
   select json_group_array(short_name) from (
     select o.short_name from event_hosts h join organizations o on o.id = h.organization_id
-    where h.event_id = events.id order by h.position
+    where h.event_id = events.id order by h.position, h.organization_id
   )
 )`.mapWith((json: string): string[] => JSON.parse(json))
 
@@ -51,7 +51,7 @@ const cardColumns = {
   startsAt: events.startsAt,
   endsAt: events.endsAt,
   accent: events.accent,
-  hosts: hostNames,
+  hosts: shortNamesOfHosts,
 }
 export type EventCard = Awaited<ReturnType<typeof pageStatement>>[number]
 
@@ -142,7 +142,7 @@ export async function searchEvents(ctx: Ctx, query: string): Promise<EventCard[]
     .limit(maxFound + 1)
 }
 
-/** What the sitemap lists, newest change first; search engines read at most 50,000 addresses. */
+/** What the sitemap lists, the latest event first; search engines read at most 50,000 addresses. */
 export const sitemapStatement = (ctx: Ctx, limit: number) =>
   ctx.db
     .select({ slug: events.slug, updatedAt: events.updatedAt })

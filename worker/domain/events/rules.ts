@@ -8,7 +8,8 @@ type Described = Pick<
 
 /** What a reader would miss: texts by language, in the order of the event's languages, then what has none. */
 export interface Gaps {
-  texts: { text: 'title' | 'summary' | 'description'; language: ContentLanguage }[]
+  texts: { text: 'title' | 'summary' | 'description' | 'place'; language: ContentLanguage }[]
+  /** Neither a place nor an online link, in any language. */
   place: boolean
   contact: boolean
 }
@@ -16,8 +17,9 @@ export interface Gaps {
 /** What an event does not say yet; only a missing title keeps it from being published. */
 export const gapsOf = (event: Described): Gaps => ({
   texts: event.languages.flatMap((language) =>
-    (['title', 'summary', 'description'] as const)
-      .filter((text) => !event[text][language])
+    (['title', 'summary', 'description', 'place'] as const)
+      // Without a place in any language it is the place itself that is missing.
+      .filter((text) => !event[text][language] && (text !== 'place' || Object.keys(event.place).length > 0))
       .map((text) => ({ text, language })),
   ),
   place: Object.keys(event.place).length === 0 && event.onlineUrl === null,

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { carriesWhiteText } from '#worker/core/colour.ts'
+import { Revision } from '#worker/core/revision.ts'
 import { Email } from '#worker/core/text/email.ts'
 import { slugOf } from '#worker/core/text/fold.ts'
 import { contentLanguages } from '#worker/core/text/languages.ts'
 import { type Localized, localizedLineSchema, localizedSchema, plain } from '#worker/core/text/localized.ts'
 import { WebAddress } from '#worker/core/text/web-address.ts'
 import { instantOf, isTimeZone, LocalTime } from '#worker/core/time.ts'
-import { eventKinds, hostRoles, onlineRules } from './table.ts'
+import { type EventRow, eventKinds, hostRoles, onlineRules } from './table.ts'
 
 export const maxLength = { title: 200, summary: 500, description: 20_000, place: 300 } as const
 
@@ -35,6 +36,7 @@ const Capacity = z
 
 /** What the form of an event asks for; times are local to the event's zone. */
 export const EventFields = z.object({
+  revision: Revision,
   kind: z.enum(eventKinds).default('seminar'),
   languages: Languages,
   title: localizedLineSchema(maxLength.title).default({}),
@@ -87,6 +89,16 @@ function instantsOf(fields: EventFields, check: z.RefinementCtx) {
 const inLanguages = (text: Localized, { languages }: Pick<EventFields, 'languages'>): Localized =>
   Object.fromEntries(languages.flatMap((language) => (text[language] ? [[language, text[language]]] : [])))
 
+/** An address from the title; from kind and day where it leaves no Latin letters or a word of the platform's own. */
+function suggestedSlug(
+  title: Localized,
+  { languages, kind }: Pick<EventFields, 'languages' | 'kind'>,
+  startsAt: string,
+) {
+  const slug = slugOf(plain(title, 'en', languages))
+  return slug === '' || reservedSlugs.includes(slug) ? `${kind}-${startsAt.slice(0, 10)}` : slug
+}
+
 /** A form of an event, read: instants in place of local times, an address where none was typed, null for what is left out. */
 export const EventDetails = EventFields.transform((fields, check) => {
   const languages = [...new Set(fields.languages)]
@@ -105,13 +117,38 @@ export const EventDetails = EventFields.transform((fields, check) => {
     summary: inLanguages(fields.summary, fields),
     description: inLanguages(fields.description, fields),
     place: inLanguages(fields.place, fields),
-    slug: fields.slug ?? (slugOf(plain(title, 'en', languages)) || `${fields.kind}-${fields.startsAt.slice(0, 10)}`),
+    slug: fields.slug ?? suggestedSlug(title, { ...fields, languages }, fields.startsAt),
     onlineUrl: fields.onlineUrl ?? null,
     contactEmail: fields.contactEmail ?? null,
     capacity: fields.capacity ?? null,
   }
 })
 export type EventDetails = z.output<typeof EventDetails>
+
+/** What the form that copies an event asks for; everything else stays as it is. */
+export const DuplicateFields = EventFields.pick({ title: true, slug: true, startsAt: true }).extend({
+  /** A ticked box. */
+  withCover: EventFields.shape.takesRegistrations,
+})
+
+/** The form of a copy, read in the zone and languages of the event that is copied. */
+export const duplicateDetails = (event: Pick<EventRow, 'timeZone' | 'languages' | 'kind'>) =>
+  DuplicateFields.transform((fields, check) => {
+    const title = inLanguages(fields.title, event)
+    const startsAt = instantOf(fields.startsAt, event.timeZone)
+    const isInstant = startsAt instanceof Date
+    if (!isInstant) check.addIssue({ code: 'custom', message: `time_${startsAt}`, path: ['startsAt'] })
+    if (Object.keys(title).length === 0) {
+      check.addIssue({ code: 'custom', message: 'required', path: ['title', event.languages[0] ?? 'en'] })
+    }
+    return {
+      ...fields,
+      title,
+      startsAt: isInstant ? startsAt : new Date(0),
+      slug: fields.slug ?? suggestedSlug(title, event, fields.startsAt),
+    }
+  })
+export type DuplicateDetails = z.output<ReturnType<typeof duplicateDetails>>
 
 /** An organization's part in an event: its role and its place in the protocol order, from 1. */
 export const HostPart = z.object({

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
+import { created, id, instant, json, localized, revision, updated } from '#worker/core/columns.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { organizations } from '../organizations/table.ts'
 
@@ -48,6 +48,7 @@ export const events = sqliteTable(
     uid: text('uid').notNull(),
     /** RFC 5545 SEQUENCE: grows when start, end or state change. */
     sequence: integer('sequence').notNull().default(0),
+    revision: revision(),
     publishedAt: instant('published_at'),
     cancelledAt: instant('cancelled_at'),
     archivedAt: instant('archived_at'),
@@ -66,6 +67,14 @@ export const events = sqliteTable(
   ],
 )
 export type EventRow = typeof events.$inferSelect
+
+/** Every slug that an event has or had, kept by triggers: an old one leads to the event for ever and is never given to another. */
+export const eventAddresses = sqliteTable('event_addresses', {
+  slug: text('slug').primaryKey(),
+  eventId: text('event_id')
+    .notNull()
+    .references(() => events.id),
+})
 
 export const hostRoles = ['host', 'co-host', 'partner', 'sponsor', 'media-partner'] as const
 export type HostRole = (typeof hostRoles)[number]

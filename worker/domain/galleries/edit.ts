@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { removePicture } from '#worker/core/images/resize.ts'
 import { Problem } from '#worker/core/problem.ts'
@@ -18,11 +18,11 @@ export interface PhotoDeed {
 const ofEvent = ({ event, photoId }: PhotoDeed) =>
   and(eq(photos.id, photoId), eq(photos.eventId, event.id), ne(photos.state, 'deleted'))
 
-const lineStatement = (ctx: Ctx, { actorId, event, photoId }: PhotoDeed, action: string) =>
+const lineStatement = (ctx: Ctx, { actorId, event, photoId }: PhotoDeed, action: string, when = changedOne) =>
   auditWhenStatement(
     ctx,
     { action, actorId, subjectId: photoId, organizationId: event.organizationId, eventId: event.id },
-    changedOne,
+    when,
   )
 
 /** A photo of the event that is not deleted. Throws `not_found`. */
@@ -48,6 +48,9 @@ export async function describePhoto(ctx: Ctx, deed: PhotoDeed, texts: PhotoTexts
   if (!changed[0]) throw new Problem('not_found')
 }
 
+/** What the list of all photos leaves out; moving past it would look like standing still. */
+const unlisted: PhotoState[] = ['refused', 'deleted']
+
 /** Changes places with the neighbour; at the end of the row, or when the order changed meanwhile, nothing moves. Throws `not_found`. */
 export async function movePhoto(ctx: Ctx, deed: PhotoDeed, { direction }: PhotoMove): Promise<void> {
   const photo = await getPhoto(ctx, deed.event, deed.photoId)
@@ -55,16 +58,19 @@ export async function movePhoto(ctx: Ctx, deed: PhotoDeed, { direction }: PhotoM
   const [neighbour] = await ctx.db
     .select()
     .from(photos)
-    .where(and(eq(photos.eventId, deed.event.id), ne(photos.state, 'deleted'), beside))
+    .where(and(eq(photos.eventId, deed.event.id), notInArray(photos.state, unlisted), beside))
     .orderBy(direction === 'up' ? desc(photos.position) : asc(photos.position))
     .limit(1)
   if (!neighbour) return
-  const place = (from: PhotoRow, to: PhotoRow) =>
+  const stands = ({ id, position }: PhotoRow) => and(eq(photos.id, id), eq(photos.position, position))
+  const bothStand = sql`(select count(*) from ${photos} where ${or(stands(photo), stands(neighbour))}) = 2`
+  await ctx.db.batch([
     ctx.db
       .update(photos)
-      .set({ position: to.position, updatedAt: ctx.now })
-      .where(and(eq(photos.id, from.id), eq(photos.position, from.position)))
-  await ctx.db.batch([place(photo, neighbour), place(neighbour, photo), lineStatement(ctx, deed, 'photo.moved')])
+      .set({ position: sql`${photo.position + neighbour.position} - ${photos.position}`, updatedAt: ctx.now })
+      .where(and(inArray(photos.id, [photo.id, neighbour.id]), bothStand)),
+    lineStatement(ctx, deed, 'photo.moved', sql`changes() = 2`),
+  ])
 }
 
 /** Deletes a photo for good: the row first, so that it is gone for everybody, then its bytes. Throws `not_found`. */

@@ -1,8 +1,10 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
+import { signIns } from '../accounts/table.ts'
 import { events } from '../events/table.ts'
-import { organizations } from '../organizations/table.ts'
+import { rolesWith } from '../organizations/rules.ts'
+import { members, organizations } from '../organizations/table.ts'
 import { photos } from './table.ts'
 
 /** What a public key belongs to: a picture of an event, or an organization's logo. */
@@ -29,4 +31,32 @@ export async function publicPictureOwner(ctx: Ctx, publicKey: string): Promise<P
       .where(eq(organizations.logoKey, publicKey)),
   ).limit(1)
   return owner
+}
+
+/** Whether a visitor may see a picture before its event is public: while its preview is open, or as a member who may view the event. */
+export async function mayPreviewPicture(ctx: Ctx, publicKey: string, signInHash: string): Promise<boolean> {
+  const pictured = unionAll(
+    ctx.db
+      .select({ id: photos.eventId })
+      .from(photos)
+      .where(and(eq(photos.publicKey, publicKey), eq(photos.state, 'ready'))),
+    ctx.db.select({ id: events.id }).from(events).where(eq(events.coverKey, publicKey)),
+  )
+  const asMember = ctx.db
+    .select({ id: members.id })
+    .from(signIns)
+    .innerJoin(members, eq(members.accountId, signIns.accountId))
+    .where(
+      and(
+        eq(signIns.tokenHash, signInHash),
+        gt(signIns.expiresAt, ctx.now),
+        eq(members.organizationId, events.organizationId),
+        inArray(members.role, rolesWith('view')),
+      ),
+    )
+  const [event] = await ctx.db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(inArray(events.id, pictured), or(eq(events.previewOpen, true), exists(asMember))))
+  return event !== undefined
 }

@@ -25,5 +25,11 @@ export const mailWhenStatement = (ctx: Ctx, mail: NewMail, condition: SQL) =>
     condition,
   ).onConflictDoNothing()
 
-/** Tells the queue that mail waits; call after the batch. Cron drains what this misses. */
-export const drainSoon = (ctx: Ctx, delaySeconds = 0) => ctx.jobs.send({ job: 'drain' }, { delaySeconds })
+/** Tells the queue that mail waits; call after the batch. Cron drains what this misses, so a queue that fails undoes nothing. */
+export async function drainSoon(ctx: Ctx, delaySeconds = 0): Promise<void> {
+  try {
+    await ctx.jobs.send({ job: 'drain' }, { delaySeconds })
+  } catch {
+    console.warn(JSON.stringify({ requestId: ctx.requestId, queue: 'unreachable' }))
+  }
+}

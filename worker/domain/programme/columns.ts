@@ -11,8 +11,9 @@ const trackOf = (event: Owner, track: string | undefined) =>
     ? null
     : sql<string>`(select id from ${tracks} where ${tracks.id} = ${track} and ${tracks.eventId} = ${event.id})`
 
-/** What a session's own row takes from its form: everything but the place in the order and the rooms. */
-export function columnsOf(event: Owner, { position: _position, rooms: _rooms, track, ...fields }: SessionDetails) {
+/** What a session's own row takes from its form: everything but its revision, its place in the order and its rooms. */
+export function columnsOf(event: Owner, details: SessionDetails) {
+  const { revision: _revision, position: _position, rooms: _rooms, track, ...fields } = details
   return {
     ...fields,
     trackId: trackOf(event, track),

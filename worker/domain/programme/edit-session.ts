@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
+import { refuseStale } from '#worker/core/revision.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
@@ -22,33 +23,36 @@ const nextSequence = ({ startsAt, endsAt }: SessionDetails) =>
   sql`${sessions.sequence} + (${sessions.startsAt} is not ${sql.param(startsAt, sessions.startsAt)}
     or ${sessions.endsAt} is not ${sql.param(endsAt, sessions.endsAt)})`
 
-/** Replaces what a session of the event says. Throws `not_found`. */
+/** Replaces what a session of the event says. Throws `not_found`, and `revision.stale` where somebody saved meanwhile. */
 export async function editSession(ctx: Ctx, { actorId, event, sessionId, details }: Edit): Promise<void> {
-  const { position, rooms } = details
-  const [edited] = await ctx.db.batch([
-    ctx.db
-      .update(sessions)
-      .set({
-        ...columnsOf(event, details),
-        ...(position === undefined ? {} : { position }),
-        sequence: nextSequence(details),
-        updatedAt: ctx.now,
-      })
-      .where(and(eq(sessions.id, sessionId), eq(sessions.eventId, event.id)))
-      .returning({ id: sessions.id }),
-    auditWhenStatement(
-      ctx,
-      {
-        action: 'session.edited',
-        actorId,
-        subjectId: sessionId,
-        organizationId: event.organizationId,
-        eventId: event.id,
-      },
-      changedOne,
-    ),
-    ...placedStatements(ctx, event, sessionId, rooms),
-    touchStatement(ctx, event.id),
-  ])
+  const { position, revision, rooms } = details
+  const [edited] = await ctx.db
+    .batch([
+      ctx.db
+        .update(sessions)
+        .set({
+          ...columnsOf(event, details),
+          revision: revision + 1,
+          ...(position === undefined ? {} : { position }),
+          sequence: nextSequence(details),
+          updatedAt: ctx.now,
+        })
+        .where(and(eq(sessions.id, sessionId), eq(sessions.eventId, event.id)))
+        .returning({ id: sessions.id }),
+      auditWhenStatement(
+        ctx,
+        {
+          action: 'session.edited',
+          actorId,
+          subjectId: sessionId,
+          organizationId: event.organizationId,
+          eventId: event.id,
+        },
+        changedOne,
+      ),
+      ...placedStatements(ctx, event, sessionId, rooms),
+      touchStatement(ctx, event.id),
+    ])
+    .catch(refuseStale)
   if (edited.length === 0) throw new Problem('not_found')
 }

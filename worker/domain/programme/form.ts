@@ -1,15 +1,18 @@
 import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { localTimeOf } from '#worker/core/time.ts'
-import type { EditedSession } from './queries.ts'
-import type { TrackRow } from './table.ts'
+import type { SessionRow, TrackRow } from './table.ts'
 
 const local = (instant: Date | null, zone: string) => (instant ? localTimeOf(instant, zone) : '')
 
+/** What the form shows of a session: its own row, and the rooms it is in. */
+type FormedSession = SessionRow & { rooms: readonly { id: string }[] }
+
 /** The form of a session as it stands, with times local to its event's zone. */
-export const formOfSession = (session: EditedSession, zone: string): FormState => ({
+export const formOfSession = (session: FormedSession, zone: string): FormState => ({
   values: {
     ...fieldsOf('title', session.title),
     ...fieldsOf('abstract', session.abstract),
+    revision: String(session.revision),
     kind: session.kind,
     startsAt: local(session.startsAt, zone),
     endsAt: local(session.endsAt, zone),

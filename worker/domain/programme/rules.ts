@@ -14,3 +14,27 @@ export function publicStream({ streamUrl, streamRule, streamMinutes, startsAt }:
 /** The address of the recording that everybody may see. */
 export const publicRecording = ({ recordingUrl, recordingRule }: Recorded) =>
   recordingRule === 'always' ? (recordingUrl ?? undefined) : undefined
+
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
+import type { SessionRow } from './table.ts'
+
+type Described = Pick<SessionRow, 'id' | 'kind' | 'title' | 'abstract'>
+
+/** A session that lacks texts in some of its event's languages. */
+export interface SessionGaps {
+  session: Described
+  texts: { text: 'title' | 'abstract'; language: ContentLanguage }[]
+}
+
+/** What the sessions of an event do not say yet, in the order of the programme; a break needs no abstract. */
+export const sessionGapsOf = (languages: readonly ContentLanguage[], sessions: readonly Described[]): SessionGaps[] =>
+  sessions
+    .map((session) => ({
+      session,
+      texts: languages.flatMap((language) =>
+        (['title', 'abstract'] as const)
+          .filter((text) => !session[text][language] && !(text === 'abstract' && session.kind === 'break'))
+          .map((text) => ({ text, language })),
+      ),
+    }))
+    .filter(({ texts }) => texts.length > 0)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { carriesWhiteText } from '#worker/core/colour.ts'
+import { Revision } from '#worker/core/revision.ts'
 import { contentLanguages } from '#worker/core/text/languages.ts'
 import { cleanText, localizedLineSchema, localizedSchema } from '#worker/core/text/localized.ts'
 import { WebAddress } from '#worker/core/text/web-address.ts'
@@ -31,6 +32,7 @@ export type TrackFields = z.output<typeof TrackFields>
 
 /** What the form of a session asks for; times are local to the event's zone, or left out. */
 export const SessionFields = z.object({
+  revision: Revision,
   kind: z.enum(sessionKinds).default('talk'),
   title: localizedLineSchema(maxLength.title).default({}),
   abstract: localizedSchema(maxLength.abstract).default({}),

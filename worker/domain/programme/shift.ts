@@ -43,6 +43,7 @@ export async function shiftSessions(ctx: Ctx, { actorId, event, sessionId, start
         startsAt: later(sessions.startsAt),
         endsAt: later(sessions.endsAt),
         sequence: sql`${sessions.sequence} + 1`,
+        revision: sql`${sessions.revision} + 1`,
         updatedAt: ctx.now,
       })
       .where(

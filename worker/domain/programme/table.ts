@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
+import { created, id, instant, json, localized, revision, updated } from '#worker/core/columns.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { events } from '../events/table.ts'
 import { speakers } from '../speakers/table.ts'
@@ -58,6 +58,7 @@ export const sessions = sqliteTable(
     internalNote: text('internal_note'),
     uid: text('uid').notNull(),
     sequence: integer('sequence').notNull().default(0),
+    revision: revision(),
     createdAt: created(),
     updatedAt: updated(),
   },

@@ -1,8 +1,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
+import { rowIds } from '#worker/core/sql.ts'
 import { auditEntries } from '../audit/table.ts'
 import { events } from '../events/table.ts'
-import { rowIds } from './row-ids.ts'
 import { registrations } from './table.ts'
 
 interface Note {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { tellStatement } from './mails.ts'
 import { liveStates } from './rules.ts'
@@ -9,5 +9,7 @@ export const eventCancellationStatements = (ctx: Ctx, eventId: string): Statemen
   tellStatement(ctx, {
     template: 'event.cancelled',
     where: and(eq(registrations.eventId, eventId), inArray(registrations.state, liveStates)),
+    // An event that was restored may be cancelled again, which is news again.
+    occasion: sql`(select sequence from events where id = ${eventId})`,
   }),
 ]

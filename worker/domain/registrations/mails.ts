@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
+import { rowIds } from '#worker/core/sql.ts'
 import { type MailTemplate, mails } from '../mail/table.ts'
-import { rowIds } from './row-ids.ts'
 import { registrations } from './table.ts'
 
 /** A template named by the row itself, such as `registration.` and its state. */
@@ -12,14 +12,19 @@ interface RegistrationMail {
   template: MailTemplate | SQL
   /** Which registrations are told. */
   where: SQL | undefined
+  /** What tells one occasion of the same news from the next, such as a second cancellation. */
+  occasion?: SQL
 }
 
-/** Queues one mail of a template to each registration that a condition names; never twice for the same registration. */
-export const tellStatement = (ctx: Ctx, { template, where }: RegistrationMail) =>
-  ctx.db
+/** Queues one mail of a template to each registration that a condition names; never twice for the same registration and occasion. */
+export const tellStatement = (ctx: Ctx, { template, where, occasion }: RegistrationMail) => {
+  const once = sql`${template} || ':' || ${registrations.id}`
+  const key = occasion ? sql`${once} || ':' || ${occasion}` : once
+  return ctx.db
     .insert(mails)
-    .select(mailRows(ctx, template, sql`${template} || ':' || ${registrations.id}`, where))
+    .select(mailRows(ctx, template, key, where))
     .onConflictDoNothing()
+}
 
 /** As `tellStatement`, but again and again: the caller's condition keeps the limit. */
 export const tellAgainStatement = (ctx: Ctx, { template, where }: RegistrationMail) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { type EventRow, events } from '../events/table.ts'
 import { rolesWith } from '../organizations/rules.ts'
@@ -51,12 +51,34 @@ export const draftsStatement = (ctx: Ctx, accountId: string) =>
 export const upcomingStatement = (ctx: Ctx, accountId: string) =>
   eventsOfAccount(ctx, accountId, and(eq(events.state, 'published'), gt(events.endsAt, ctx.now)))
 
-/** All events of one organization that start before the instant, the latest first. */
-export const eventsOfStatement = (ctx: Ctx, organizationId: string, before: Date, limit: number) =>
+/** Which events of an organization a list shows. */
+export type Shelf = 'listed' | 'archived'
+
+type Place = Pick<EventRow, 'startsAt' | 'id'>
+
+/** Behind an event in the order of the list; several may start at once. */
+const behind = ({ startsAt, id }: Place) =>
+  and(lte(events.startsAt, startsAt), or(lt(events.startsAt, startsAt), lt(events.id, id)))
+
+interface Stretch {
+  shelf: Shelf
+  /** The event that the list goes on behind. */
+  before: Place | undefined
+  limit: number
+}
+
+/** The events of one organization on one shelf, the latest first, from behind an event on. */
+export const eventsOfStatement = (ctx: Ctx, organizationId: string, { shelf, before, limit }: Stretch) =>
   ctx.db
     .select(columns)
     .from(events)
-    .where(and(eq(events.organizationId, organizationId), lt(events.startsAt, before)))
+    .where(
+      and(
+        eq(events.organizationId, organizationId),
+        shelf === 'archived' ? isNotNull(events.archivedAt) : isNull(events.archivedAt),
+        before && behind(before),
+      ),
+    )
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(limit)
 

@@ -11,14 +11,16 @@ import { readForm } from '#worker/http/validate.ts'
 
 export default new Hono<AppEnv>()
   .get('/events/:event/ticket-link', async (c) => {
-    const slug = c.req.param('event')
-    await getOffer(c.get('ctx'), slug)
-    return c.html(<ResendPage frame={frame(c)} slug={slug} form={{ values: {}, faults: {} }} />)
+    const { event } = await getOffer(c.get('ctx'), c.req.param('event'))
+    return c.html(<ResendPage frame={frame(c)} event={event} form={{ values: {}, faults: {} }} />)
   })
   .post('/events/:event/ticket-link', limitByAddress('LIMIT_RESEND'), limitBody(8_192), async (c) => {
     const slug = c.req.param('event')
     const read = await readForm(c, ResendForm)
-    if (!read.ok) return c.html(<ResendPage frame={frame(c)} slug={slug} form={read.form} />, 422)
+    if (!read.ok) {
+      const { event } = await getOffer(c.get('ctx'), slug)
+      return c.html(<ResendPage frame={frame(c)} event={event} form={read.form} />, 422)
+    }
     await sendLinkAgain(c.get('ctx'), slug, read.data.email)
     c.executionCtx.waitUntil(drainSoon(c.get('ctx')))
     return c.html(<LinkSentPage frame={frame(c)} slug={slug} />, 202)

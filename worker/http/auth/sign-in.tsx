@@ -7,26 +7,27 @@ import { CodeEntry, CodeRequest } from '#worker/domain/accounts/schema.ts'
 import { signInByCode } from '#worker/domain/accounts/sign-in.ts'
 import type { AppEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { limitByAddress } from '../middleware/limits.ts'
+import { limitBody, limitByAddress } from '../middleware/limits.ts'
 import { readForm } from '../validate.ts'
 import { keepSignIn, visitor } from './cookie.ts'
 import { ownPath } from './next.ts'
 
 const limited = limitByAddress('LIMIT_SIGN_IN')
+const limitedBody = limitBody(32_768)
 
 export default new Hono<AppEnv>()
   .get('/sign-in', (c) => {
     const form = { values: { next: c.req.query('next') ?? '' }, faults: {} }
     return c.html(<SignInPage frame={frame(c)} form={form} />)
   })
-  .post('/sign-in', limited, async (c) => {
+  .post('/sign-in', limited, limitedBody, async (c) => {
     const result = await readForm(c, CodeRequest)
     if (!result.ok) return c.html(<SignInPage frame={frame(c)} form={result.form} />, 422)
     await requestCode(c.get('ctx'), result.data.email, c.env.OWNER_EMAIL)
     return c.html(<CodePage frame={frame(c)} form={result.form} />)
   })
   .get('/sign-in/code', (c) => c.redirect(link(frame(c), '/sign-in'), 303))
-  .post('/sign-in/code', limited, async (c) => {
+  .post('/sign-in/code', limited, limitedBody, async (c) => {
     const result = await readForm(c, CodeEntry)
     if (!result.ok) {
       const page = result.form.faults.email ? SignInPage : CodePage

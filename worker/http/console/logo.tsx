@@ -5,6 +5,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { removeLogo, uploadLogo } from '#worker/domain/organizations/logo.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
+import { organizationTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 
@@ -22,5 +23,6 @@ export default new Hono<OrganizationEnv>()
   .post('/console/organizations/:organization/logo/removal', needs('organization.edit'), async (c) => {
     const organization = c.get('organization')
     await removeLogo(c.get('ctx'), c.get('account').id, organization)
+    await purge(c, organizationTag(organization.id))
     return c.redirect(link(frame(c), `/console/organizations/${organization.slug}/settings#picture`), 303)
   })

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { OrganizationPage } from '#web/pages/console/organization.tsx'
 import { OrganizationSettingsPage } from '#web/pages/console/organization-settings.tsx'
@@ -7,19 +7,19 @@ import { touchHostedStatement } from '#worker/domain/events/touch.ts'
 import { editOrganization } from '#worker/domain/organizations/edit.ts'
 import { OrganizationForm } from '#worker/domain/organizations/schema.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
-import { eventsOfStatement } from '#worker/domain/registrations/overview.ts'
+import { eventsOfStatement, type Shelf } from '#worker/domain/registrations/overview.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
+import { organizationTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
 
 const pageLength = 50
-const lastInstant = 8.64e15
 
-/** The instant that a page of the list ends before; everything that is not one begins the list. */
-function cursorOf(before: string | undefined): Date {
-  const milliseconds = /^\d{1,15}$/.test(before ?? '') ? Number(before) : lastInstant
-  return new Date(milliseconds)
+/** The event behind which a page of the list begins (`1760929200000_<id>`); undefined when absent or malformed. */
+function placeOf(before: string | undefined) {
+  const [, startsAt, id] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(before ?? '') ?? []
+  return startsAt && id ? { startsAt: new Date(Number(startsAt)), id } : undefined
 }
 
 const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }: OrganizationRow): FormState => ({
@@ -34,14 +34,19 @@ const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }:
   faults: {},
 })
 
+async function eventsPage(c: Context<OrganizationEnv>, shelf: Shelf) {
+  const { ctx, organization, role } = c.var
+  const stretch = { shelf, before: placeOf(c.req.query('before')), limit: pageLength + 1 }
+  const rows = await eventsOfStatement(ctx, organization.id, stretch)
+  const events = rows.slice(0, pageLength)
+  const last = rows.length > pageLength ? events.at(-1) : undefined
+  const older = last && `${last.startsAt.getTime()}_${last.id}`
+  return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, shelf, events, older }} />)
+}
+
 export default new Hono<OrganizationEnv>()
-  .get('/console/organizations/:organization', needs('view'), async (c) => {
-    const { ctx, organization, role } = c.var
-    const rows = await eventsOfStatement(ctx, organization.id, cursorOf(c.req.query('before')), pageLength + 1)
-    const events = rows.slice(0, pageLength)
-    const older = rows.length > pageLength ? events.at(-1)?.startsAt.getTime() : undefined
-    return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, events, older }} />)
-  })
+  .get('/console/organizations/:organization', needs('view'), (c) => eventsPage(c, 'listed'))
+  .get('/console/organizations/:organization/archive', needs('view'), (c) => eventsPage(c, 'archived'))
   .get('/console/organizations/:organization/settings', needs('organization.edit'), (c) => {
     const { organization, role } = c.var
     return c.html(
@@ -57,6 +62,7 @@ export default new Hono<OrganizationEnv>()
     const also = [touchHostedStatement(ctx, organization.id)]
     const outcome = await editOrganization(ctx, organization, account.id, result.data, also)
     if (outcome === 'slug_taken') return refuse({ ...result.form, faults: { slug: 'slug_taken' } })
+    await purge(c, organizationTag(organization.id))
     const slug = result.data.slug ?? organization.slug
     return c.redirect(link(frame(c), `/console/organizations/${slug}/settings?saved=1`), 303)
   })

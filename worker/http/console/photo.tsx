@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { PhotoConsolePage } from '#web/pages/console/photo.tsx'
-import type { FormState } from '#worker/core/form.ts'
+import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { Problem } from '#worker/core/problem.ts'
-import type { Localized } from '#worker/core/text/localized.ts'
 import { deletePhoto, describePhoto, getPhoto, movePhoto, retryPhoto } from '#worker/domain/galleries/edit.ts'
 import { PhotoMove, PhotoTexts } from '#worker/domain/galleries/schema.ts'
 import type { PhotoRow } from '#worker/domain/galleries/table.ts'
@@ -12,6 +11,7 @@ import { frame } from '../frame.ts'
 import { eventTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
+import { eventPage } from './event-page.ts'
 
 const deed = (c: Context<EventEnv>) => ({
   actorId: c.get('account').id,
@@ -27,18 +27,14 @@ async function backToList(c: Context<EventEnv>, done: string) {
   return c.redirect(link(frame(c), `/console/events/${slug}/photos?done=${done}&from=${from}`), 303)
 }
 
-const fields = (name: string, texts: Localized) =>
-  Object.entries(texts).map(([language, text]) => [`${name}.${language}`, text])
-
 const formOf = (photo: PhotoRow): FormState => ({
-  values: Object.fromEntries([...fields('alt', photo.alt), ...fields('caption', photo.caption)]),
+  values: { ...fieldsOf('alt', photo.alt), ...fieldsOf('caption', photo.caption) },
   faults: {},
 })
 
 async function page(c: Context<EventEnv>, form?: FormState) {
-  const { event, role } = c.var
-  const photo = await getPhoto(c.get('ctx'), event, c.req.param('photo') ?? '')
-  return <PhotoConsolePage frame={frame(c)} event={event} role={role} photo={photo} form={form ?? formOf(photo)} />
+  const photo = await getPhoto(c.get('ctx'), c.get('event'), c.req.param('photo') ?? '')
+  return <PhotoConsolePage {...eventPage(c)} photo={photo} form={form ?? formOf(photo)} />
 }
 
 export default new Hono<EventEnv>()

@@ -14,6 +14,7 @@ import { frame } from '../frame.ts'
 import { eventTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
+import { eventPage } from './event-page.ts'
 import { announcedLength, filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 
 /** A whole form is held in memory while it is read; more pictures at once need the script, which sends each by itself. */
@@ -24,14 +25,14 @@ const Uploaded = z.coerce.number().int().min(0).max(1000).catch(0)
 const Done = z.enum(['saved', 'deleted', 'moved']).optional().catch(undefined)
 
 async function page(c: Context<EventEnv>, refused: readonly RefusedFile[], uploaded: number) {
-  const { event, role } = c.var
+  const { event } = c.var
   const from = Place.parse(c.req.query('from'))
   const gallery = await consoleGallery(c.get('ctx'), event.id, from)
   const done = Done.parse(c.req.query('done'))
   return (
     <PhotosConsolePage
-      frame={frame(c)}
-      {...{ event, role, gallery, from, refused, uploaded }}
+      {...eventPage(c)}
+      {...{ gallery, from, refused, uploaded }}
       {...(done ? { done } : {})}
       formKey={randomKey()}
     />

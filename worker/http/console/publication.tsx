@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { EventCancellationPage } from '#web/pages/console/event-cancellation.tsx'
+import { EventRestorationPage } from '#web/pages/console/event-restoration.tsx'
+import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { cancelEvent } from '#worker/domain/events/cancel.ts'
 import { openPreview, revokePreview } from '#worker/domain/events/preview.ts'
 import { publishEvent } from '#worker/domain/events/publish.ts'
+import { restoreEvent } from '#worker/domain/events/restore.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
 import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { countsStatement } from '#worker/domain/registrations/counts.ts'
@@ -18,6 +21,13 @@ import { eventPage } from './event-page.ts'
 const back = (c: Context<EventEnv>, done: string) =>
   c.redirect(link(frame(c), `/console/events/${c.var.event.slug}?done=${done}`), 303)
 
+/** How many people are registered or wait. */
+async function countLive(ctx: Ctx, eventId: string): Promise<number> {
+  const counts = await countsStatement(ctx, eventId)
+  const live = counts.filter(({ state }) => liveStates.some((one) => one === state))
+  return live.reduce((sum, { count }) => sum + count, 0)
+}
+
 export default new Hono<EventEnv>()
   .post('/console/events/:event/publication', needs('events.edit'), async (c) => {
     const { ctx, event, account } = c.var
@@ -29,16 +39,23 @@ export default new Hono<EventEnv>()
     const { ctx, event } = c.var
     if (event.state === 'draft') throw new Problem('event.not_published')
     if (event.state === 'cancelled') throw new Problem('event.cancelled')
-    const counts = await countsStatement(ctx, event.id)
-    const live = counts.filter(({ state }) => liveStates.some((one) => one === state))
-    const recipients = live.reduce((sum, { count }) => sum + count, 0)
-    return c.html(<EventCancellationPage {...eventPage(c)} recipients={recipients} />)
+    return c.html(<EventCancellationPage {...eventPage(c)} recipients={await countLive(ctx, event.id)} />)
   })
   .post('/console/events/:event/cancellation', needs('events.edit'), async (c) => {
     const { ctx, event, account } = c.var
     await cancelEvent(ctx, { actorId: account.id, event }, eventCancellationStatements(ctx, event.id))
     await Promise.all([purge(c, eventTag(event.id)), drainSoon(ctx)])
     return back(c, 'cancelled')
+  })
+  .get('/console/events/:event/cancellation/removal', needs('events.edit'), async (c) => {
+    const { ctx, event } = c.var
+    if (event.state !== 'cancelled') throw new Problem('event.not_cancelled')
+    return c.html(<EventRestorationPage {...eventPage(c)} registered={await countLive(ctx, event.id)} />)
+  })
+  .post('/console/events/:event/cancellation/removal', needs('events.edit'), async (c) => {
+    await restoreEvent(c.var.ctx, c.var.account.id, c.var.event)
+    await purge(c, eventTag(c.var.event.id))
+    return back(c, 'restored')
   })
   .post('/console/events/:event/preview', needs('events.edit'), async (c) => {
     await openPreview(c.var.ctx, c.var.account.id, c.var.event)

@@ -6,7 +6,7 @@ import { plainHash } from '#worker/core/tokens.ts'
 import { feedChangedAt, writeFeed } from '#worker/domain/calendars/feed.ts'
 import { findFeedEntry, findOrganizationFeed, listFeedEntries } from '#worker/domain/calendars/queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
-import { cacheFor, eventTag } from '#worker/http/middleware/caching.ts'
+import { cacheFor, eventTag, organizationTag } from '#worker/http/middleware/caching.ts'
 
 /** Calendar clients name no language, and what is cached must not depend on a header: without `?lang=` it is English. */
 const languageOf = (c: Context<AppEnv>): Locale => (c.get('languageGiven') ? c.get('locale') : 'en')
@@ -78,6 +78,6 @@ export default new Hono<AppEnv>()
       body: writeFeed(entries, { ...options, name: plain(organization.name, options.locale) }),
       changedAt: feedChangedAt(entries, options.now, changedAt),
       fileName: organization.slug,
-      tag: `organization-${organization.id}`,
+      tag: organizationTag(organization.id),
     })
   })

@@ -1,16 +1,18 @@
 import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { type PictureName, pictureKey, pictureNames } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { type PictureOwner, publicPictureOwner } from '#worker/domain/galleries/public-picture.ts'
+import { plainHash } from '#worker/core/tokens.ts'
+import { mayPreviewPicture, type PictureOwner, publicPictureOwner } from '#worker/domain/galleries/public-picture.ts'
 import type { AppEnv } from '../env.ts'
-import { cacheFor, eventTag } from '../middleware/caching.ts'
+import { cacheFor, eventTag, organizationTag } from '../middleware/caching.ts'
+import { signInCookie } from '../middleware/sign-in.ts'
 
 const maxAgeSeconds = 300
 
 const isPictureName = (name: string): name is PictureName => pictureNames.some((known) => known === name)
 
-const tagOf = (owner: PictureOwner) =>
-  owner.kind === 'event' ? eventTag(owner.id) : (`organization-${owner.id}` as const)
+const tagOf = (owner: PictureOwner) => (owner.kind === 'event' ? eventTag(owner.id) : organizationTag(owner.id))
 
 /** What the store has: with a body, without one when the reader's copy is still right, or nothing. */
 const read = (c: Context<AppEnv>, key: string): Promise<R2Object | R2ObjectBody | null> => {
@@ -21,12 +23,11 @@ const read = (c: Context<AppEnv>, key: string): Promise<R2Object | R2ObjectBody 
 }
 
 /** Sends a picture with a type that we chose: whatever its bytes are, a browser neither guesses nor runs them. */
-async function send(c: Context<AppEnv>, owner: PictureOwner, key: string, name: PictureName) {
+async function send(c: Context<AppEnv>, key: string, name: PictureName) {
   const object = await read(c, pictureKey(key, name))
   if (!object) throw new Problem('not_found')
-  cacheFor(c, maxAgeSeconds, tagOf(owner))
   c.header('ETag', object.httpEtag)
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
   if ('body' in object || c.req.method === 'HEAD') {
     c.header('Content-Type', name === 'og.jpg' ? 'image/jpeg' : 'image/webp')
     c.header('Content-Length', String(object.size))
@@ -35,10 +36,15 @@ async function send(c: Context<AppEnv>, owner: PictureOwner, key: string, name: 
   return c.body(null, 304)
 }
 
+/** The picture of a draft goes to those who prepare it, and is kept nowhere. */
+const isPreviewed = async (c: Context<AppEnv>, key: string) =>
+  mayPreviewPicture(c.get('ctx'), key, await plainHash(getCookie(c, signInCookie, 'host') ?? ''))
+
 export default new Hono<AppEnv>().get('/files/:key/:name', async (c) => {
   const { key, name } = c.req.param()
   if (!/^[\w-]{22}$/.test(key) || !isPictureName(name)) throw new Problem('not_found')
   const owner = await publicPictureOwner(c.get('ctx'), key)
-  if (!owner) throw new Problem('not_found')
-  return send(c, owner, key, name)
+  if (owner) cacheFor(c, maxAgeSeconds, tagOf(owner))
+  else if (!(await isPreviewed(c, key))) throw new Problem('not_found')
+  return send(c, key, name)
 })

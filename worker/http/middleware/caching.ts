@@ -17,8 +17,20 @@ export function cacheFor(c: Context<AppEnv>, maxAgeSeconds: number, tag: string)
 /** The tag under which everything public of an event is cached. */
 export const eventTag = (eventId: string) => `event-${eventId}`
 
-/** Drops what the edge keeps under a tag. Where there is no edge cache (a laptop, a test) nothing is kept. */
+/** The same of an organization. */
+export const organizationTag = (id: string) => `organization-${id}`
+
+/**
+ * Drops what the edge keeps under a tag. Where there is no edge cache (a laptop, a test) nothing is kept. A purge that is
+ * refused, as after many in a minute, undoes no change: what is kept grows old by itself.
+ */
 export async function purge<E extends AppEnv>(c: Context<E>, tag: string): Promise<void> {
   const cache = (c.executionCtx as { cache?: { purge(options: { tags: string[] }): Promise<unknown> } }).cache
-  await cache?.purge({ tags: [tag] })
+  try {
+    await cache?.purge({ tags: [tag] })
+  } catch {
+    console.warn(
+      JSON.stringify({ requestId: (c as unknown as Context<AppEnv>).get('ctx').requestId, purge: 'refused' }),
+    )
+  }
 }

@@ -8,14 +8,11 @@ type LimitName = 'LIMIT_REGISTRATION' | 'LIMIT_SIGN_IN' | 'LIMIT_RESEND'
 export const limitByAddress = (name: LimitName) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const { success } = await c.env[name].limit({ key: c.req.header('cf-connecting-ip') ?? 'local' })
-    if (!success) {
-      c.header('Retry-After', '60')
-      throw new Problem('request.too_many')
-    }
+    if (!success) throw new Problem('request.too_many')
     await next()
   })
 
-/** Refuses a body larger than `maxBytes` by its declared length; readers of streams count for themselves. */
+/** Refuses a body larger than `maxBytes` by its declared length, before a byte is read; whoever reads it counts again. */
 export const limitBody = (maxBytes: number) =>
   createMiddleware<AppEnv>(async (c, next) => {
     if (Number(c.req.header('content-length') ?? 0) > maxBytes) throw new Problem('request.too_large')

@@ -5,6 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import { Problem } from '#worker/core/problem.ts'
 import { plainHash } from '#worker/core/tokens.ts'
 import { accounts, signIns } from '#worker/domain/accounts/table.ts'
+import { eventIdByAddress } from '#worker/domain/events/addresses.ts'
 import { events } from '#worker/domain/events/table.ts'
 import { type Capability, may } from '#worker/domain/organizations/rules.ts'
 import { members, organizations } from '#worker/domain/organizations/table.ts'
@@ -61,7 +62,7 @@ export const eventScope = createMiddleware<EventEnv>(async (c, next) => {
     .select({ account: accounts, signInId: signIns.id, event: events, organization: organizations, role: members.role })
     .from(signIns)
     .innerJoin(accounts, eq(accounts.id, signIns.accountId))
-    .leftJoin(events, eq(events.slug, c.req.param('event') ?? ''))
+    .leftJoin(events, eq(events.id, eventIdByAddress(c.req.param('event') ?? '')))
     .leftJoin(organizations, eq(organizations.id, events.organizationId))
     .leftJoin(members, and(eq(members.organizationId, organizations.id), eq(members.accountId, accounts.id)))
     .where(live(await tokenHashOf(c), ctx.now))

@@ -41,6 +41,8 @@ export default new Hono<AppEnv>()
   .get('/previews/:token', async (c) => {
     const ctx = c.get('ctx')
     const token = c.req.param('token')
+    c.header('Referrer-Policy', 'no-referrer')
+    c.header('X-Robots-Tag', 'noindex')
     const id = tokenId(token)
     if (!id) throw new Problem('not_found')
     const view = await getEventView(ctx, id)

@@ -5,7 +5,7 @@ import { listStatements, pageOf, upcomingPageOf } from '#worker/domain/events/qu
 import { organizationId, organizationStatement } from '#worker/domain/organizations/public-queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { frame } from '#worker/http/frame.ts'
-import { cachePage } from '#worker/http/middleware/caching.ts'
+import { cachePage, organizationTag } from '#worker/http/middleware/caching.ts'
 import { cursorOf } from './cursor.ts'
 
 export default new Hono<AppEnv>().get('/organizations/:organization', async (c) => {
@@ -17,7 +17,7 @@ export default new Hono<AppEnv>().get('/organizations/:organization', async (c) 
     ...listStatements(ctx, { after, before, hostedBy: organizationId(slug) }),
   ])
   if (!organization) throw new Problem('not_found')
-  cachePage(c, `organization-${organization.id}`)
+  cachePage(c, organizationTag(organization.id))
   return c.html(
     <OrganizationPage
       frame={frame(c)}

@@ -1,4 +1,5 @@
 import type { Ctx } from '#worker/core/context.ts'
+import { failureLine } from '#worker/core/failure.ts'
 import { isEmail } from '#worker/core/text/email.ts'
 import { claimMails } from '#worker/domain/mail/claim.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
@@ -48,7 +49,7 @@ async function attempt(ctx: Ctx, mail: MailRow, subjects: Subjects, driver: Mail
     const outgoing: OutgoingMail = { ...composed, to, messageId: messageId(ctx, mail) }
     return await driver(outgoing)
   } catch (error) {
-    return { result: 'temporary', words: error instanceof Error ? error.message : String(error) }
+    return { result: 'temporary', words: failureLine(error) }
   }
 }
 

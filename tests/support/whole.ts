@@ -1,0 +1,137 @@
+import { eq, inArray } from 'drizzle-orm'
+import { randomKey, uuidv7 } from '#worker/core/ids.ts'
+import { linkToken } from '#worker/core/tokens.ts'
+import { type EventRow, eventHosts, eventWords } from '#worker/domain/events/table.ts'
+import { albums, photos } from '#worker/domain/galleries/table.ts'
+import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
+import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
+import { speakers } from '#worker/domain/speakers/table.ts'
+import { ctx } from './context.ts'
+import { makePhoto, makeReadyPhoto } from './galleries.ts'
+import { makeRegistration } from './mails.ts'
+import {
+  makeAccount,
+  makeEvent,
+  makeMember,
+  makeOrganization,
+  makeRoom,
+  makeSignIn,
+  makeTrack,
+  makeVenue,
+  unique,
+} from './make.ts'
+
+type TestEvent = Awaited<ReturnType<typeof makeEvent>>
+
+/** A session of the event with one contributor, each text of which is `text`. */
+export async function makeProgramme(event: TestEvent, text: string) {
+  const now = new Date()
+  const [session, speaker, contributor] = [uuidv7(now), uuidv7(now), uuidv7(now)]
+  const slug = unique('speaker')
+  const { db } = ctx()
+  const dated = { createdAt: now, updatedAt: now }
+  const said = { honorific: { en: text }, position: { en: text }, affiliation: { en: text }, biography: { en: text } }
+  const texts = { kind: 'talk' as const, title: { en: text }, abstract: { en: text }, uid: unique('uid') }
+  await db.batch([
+    db.insert(sessions).values({ id: session, eventId: event.id, position: 0, ...texts, ...dated }),
+    db.insert(speakers).values({
+      id: speaker,
+      organizationId: event.organizationId,
+      slug,
+      name: text,
+      nativeName: text,
+      ...said,
+      ...dated,
+    }),
+    db
+      .insert(contributors)
+      .values({ id: contributor, sessionId: session, speakerId: speaker, role: 'speaker', position: 0 }),
+  ])
+  return { session, speaker: slug, contributor }
+}
+
+/** A venue with one room, and a track, each text of which is `text`; the session is in both. */
+async function makePlaces(organization: OrganizationRow, event: TestEvent, session: string, text: string) {
+  const name = { en: text }
+  const venue = await makeVenue(organization, { name, address: name, accessibility: name })
+  const room = await makeRoom(venue, { name, accessibility: name })
+  const track = await makeTrack(event, { name })
+  const { db } = ctx()
+  await db.batch([
+    db.insert(sessionRooms).values({ sessionId: session, roomId: room.id }),
+    db.update(sessions).set({ trackId: track.id, internalNote: text }).where(eq(sessions.id, session)),
+  ])
+  return { venue: venue.id, room: room.id, track: track.id }
+}
+
+async function makePictures(event: TestEvent, text: string) {
+  const [ready, waiting] = [await makeReadyPhoto(event), await makePhoto(event)]
+  const { db } = ctx()
+  await db
+    .update(photos)
+    .set({ alt: { en: text }, caption: { en: text }, fileName: text })
+    .where(inArray(photos.id, [ready.id, waiting.id]))
+  await db
+    .update(albums)
+    .set({ title: { en: text } })
+    .where(eq(albums.eventId, event.id))
+  return { ready, waiting }
+}
+
+/** An organization with one of everything, each text of which is `text`, and the values that fill the parameters of routes. */
+export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
+  const name = { en: text }
+  const organization = await makeOrganization({ name, shortName: text, privacyNotice: name })
+  const texts = { title: name, summary: name, description: name, place: name, demoNote: name, coverAlt: name }
+  const shown = { coverKey: randomKey(), previewOpen: true, previewVersion: 1 }
+  const event = await makeEvent({ organization, languages: ['en'], ...texts, ...shown, ...values })
+  const person = { name: text, organization: text, nameFolded: 'x' }
+  const [registration] = [
+    await makeRegistration(person, event),
+    await makeRegistration({ ...person, state: 'waitlisted' }, event),
+  ]
+  const { session, speaker, contributor } = await makeProgramme(event, text)
+  const places = await makePlaces(organization, event, session, text)
+  const { ready, waiting } = await makePictures(event, text)
+  const host = await makeOrganization({ name, shortName: text })
+  await ctx().db.insert(eventHosts).values({ eventId: event.id, organizationId: host.id, role: 'partner', position: 1 })
+  await ctx()
+    .db.insert(eventWords)
+    .values({ word: event.slug.replaceAll('-', ''), eventId: event.id })
+    .onConflictDoNothing()
+  const owner = await makeMember(organization, 'owner', await makeAccount({ name: text }))
+  const token = (purpose: 'ticket' | 'preview', id: string) => linkToken(ctx().secret, purpose, id, 1)
+  const parameters = {
+    event: event.slug,
+    organization: organization.slug,
+    session,
+    speaker,
+    contributor,
+    ...places,
+    name: '320.webp',
+  }
+  return {
+    organization,
+    event,
+    host,
+    registration,
+    owner,
+    photos: { ready, waiting },
+    cookie: await makeSignIn(owner),
+    ticket: await token('ticket', registration.id),
+    preview: await token('preview', event.id),
+    parameters: { ...parameters, registration: registration.id, key: ready.publicKey, id: 'unknown' },
+  }
+}
+export type Whole = Awaited<ReturnType<typeof makeWhole>>
+
+/** The path of a route such as `GET /events/:event` in a whole world. */
+export function pathIn(whole: Whole, route: string): string {
+  const path = route.split(' ')[1] ?? ''
+  const values: Record<string, string> = {
+    ...whole.parameters,
+    token: path.startsWith('/tickets/') ? whole.ticket : path.startsWith('/previews/') ? whole.preview : randomKey(),
+    photo: path.startsWith('/console/') ? whole.photos.ready.id : whole.photos.ready.publicKey,
+  }
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`)
+}
