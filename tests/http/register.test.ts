@@ -4,9 +4,11 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { failTrip } from '#tests/support/faults/database.ts'
+import { makeRegistration } from '#tests/support/mails.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { app } from '#worker/app.ts'
+import { mails } from '#worker/domain/mail/table.ts'
 import { registrations } from '#worker/domain/registrations/table.ts'
 
 const address = (event: { slug: string }) => `/events/${event.slug}/register?lang=en`
@@ -161,4 +163,14 @@ test('nothing public tells who is registered', async () => {
     const text = await (await get(path)).text()
     for (const secret of ['Hidden', 'hidden.person', row?.id, row?.key]) expect(text).not.toContain(secret)
   }
+})
+
+test('a cancelled event sends nobody a link and says so to everybody alike', async () => {
+  const event = await makeEvent({ state: 'cancelled' })
+  const { mailbox, email } = await makeRegistration({}, event)
+  for (const address of [email, 'nobody@example.org']) {
+    const answer = await post(`/events/${event.slug}/ticket-link?lang=en`, { email: address })
+    expect([answer.status, (await answer.text()).includes('This event is cancelled')]).toEqual([409, true])
+  }
+  expect(await ctx().db.select().from(mails).where(eq(mails.mailbox, mailbox))).toEqual([])
 })

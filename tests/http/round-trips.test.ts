@@ -37,7 +37,10 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
 }
 
 /** Every page of the console: who asks is one round trip, what they see another. The file is counted with registrations. */
-const consoleRoutes = Object.keys(access).filter((route) => /^GET \/console(?!.*\.csv$)/.test(route))
+/** Pages of an event that takes place: a cancelled one alone can be restored. */
+const consoleRoutes = Object.keys(access).filter((route) =>
+  /^GET \/console(?!.*(\.csv|\/cancellation\/removal)$)/.test(route),
+)
 
 const copies: string[] = []
 
@@ -47,6 +50,7 @@ afterEach(async () => {
     const slugs = `select id from events where slug glob '${prefix}-*'`
     await env.DB.batch([
       env.DB.prepare(`delete from event_words where event_id in (${slugs})`),
+      env.DB.prepare(`delete from event_addresses where event_id in (${slugs})`),
       env.DB.prepare(`delete from event_hosts where event_id in (${slugs})`),
       env.DB.prepare(`delete from events where slug glob '${prefix}-*'`),
     ])

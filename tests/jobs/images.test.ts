@@ -4,6 +4,7 @@ import { ctx } from '#tests/support/context.ts'
 import { held, makePhoto, makeReadyPhoto, photoRow } from '#tests/support/galleries.ts'
 import { makeEvent, makeOrganization } from '#tests/support/make.ts'
 import { pictures, pngHeader, upload } from '#tests/support/pictures.ts'
+import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import { originalPath, pictureKey, pictureNames, publicKeyOf } from '#worker/core/images/sizes.ts'
 import { uploadCover } from '#worker/domain/events/cover.ts'
 import { events } from '#worker/domain/events/table.ts'
@@ -107,4 +108,17 @@ test('the sweep removes what no row names after a day, keeps all else, and count
   expect(await ctx().bucket.head('pictures/orphan-picture/320.webp')).toBeNull()
   expect(await stored(photo.publicKey)).toEqual(webps)
   expect(await ctx().bucket.head(originalPath(photo.originalKey))).not.toBeNull()
+})
+
+test('a cover whose job was lost gets it again after a day, and not sooner', async () => {
+  const event = await makeEvent()
+  await uploadCover(held(), 'me', event, upload(pictures.jpeg))
+  const sweptAt = async (now: Date) => {
+    const sent: JobMessage[] = []
+    const jobs = { send: async (message: JobMessage) => void sent.push(message) } as unknown as Ctx['jobs']
+    await sweepPictures({ ...ctx(now), jobs })
+    return sent.filter((message) => message.job === 'cover' && message.eventId === event.id)
+  }
+  expect(await sweptAt(new Date())).toEqual([])
+  expect(await sweptAt(new Date(Date.now() + 2 * 86_400_000))).toEqual([{ job: 'cover', eventId: event.id }])
 })

@@ -14,6 +14,7 @@ export const problemStatuses = {
   'event.not_published': 409,
   'event.already_published': 409,
   'event.cancelled': 409,
+  'event.over': 409,
   'event.not_cancelled': 409,
   'event.incomplete': 409,
   'slug.taken': 409,

@@ -17,14 +17,14 @@ const detailsOf = (event: EventRow, slug: string): EventDetails =>
     endsAt: '2030-03-01T17:00',
   })
 
-test('an edit that began while the event was a draft does not change the address that was published meanwhile', async () => {
+test('an edit that began while the event was a draft keeps the published event findable by its hosts, at its new address', async () => {
   const organization = await makeOrganization({ name: { en: 'Kestrel' } })
   const draft = await makeEvent({ organization, state: 'draft' })
   await publishEvent(ctx(), 'nobody', draft)
   const edit = { actorId: 'nobody', event: draft, details: detailsOf(draft, `${draft.slug}-other`) }
-  expect((await editEvent(ctx(), edit, [])).slug).toBe(draft.slug)
+  expect((await editEvent(ctx(), edit, [])).slug).toBe(`${draft.slug}-other`)
   const [row] = await ctx().db.select().from(events).where(eq(events.id, draft.id))
-  expect([row?.slug, row?.state]).toEqual([draft.slug, 'published'])
+  expect([row?.slug, row?.state]).toEqual([`${draft.slug}-other`, 'published'])
   const words = await ctx().db.select().from(eventWords).where(eq(eventWords.eventId, draft.id))
   expect(words.map(({ word }) => word)).toContain('kestrel')
 })

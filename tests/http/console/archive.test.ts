@@ -67,7 +67,7 @@ test('a past event says on its overview that it is finished', async () => {
   const day = 86_400_000
   const past = { startsAt: new Date(Date.now() - 2 * day), endsAt: new Date(Date.now() - day) }
   const [over, ahead] = [await world(past), await world()]
-  const badge = '<span class="badge">Finished</span>'
+  const badge = '<span class="badge">Over</span>'
   expect(await shows(`${over.path}?lang=en`, badge, over.cookie)).toBe(true)
   expect(await shows(`${ahead.path}?lang=en`, badge, ahead.cookie)).toBe(false)
 })

@@ -151,3 +151,14 @@ test('a programme editor changes nothing of this, and a page of another site nei
   }
   expect(await reread(event)).toMatchObject({ state: 'draft', previewOpen: false, previewVersion: 0 })
 })
+
+test('an event that is over cannot be cancelled any more, and nobody is mailed', async () => {
+  const day = 86_400_000
+  const past = { startsAt: new Date(Date.now() - 2 * day), endsAt: new Date(Date.now() - day) }
+  const { cookie, event, path } = await world(past)
+  const registration = await makeRegistration(event, 1, 'confirmed')
+  expect((await get(`${path}/cancellation`, { cookie })).status).toBe(409)
+  expect((await post(`${path}/cancellation`, {}, { cookie })).status).toBe(409)
+  expect((await reread(event)).state).toBe('published')
+  expect(await ctx().db.select().from(mails).where(eq(mails.subjectId, registration))).toEqual([])
+})

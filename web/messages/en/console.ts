@@ -198,7 +198,6 @@ export const consoleTexts = {
     cover: 'Cover picture',
     isPublished: 'The event is published.',
     isCancelled: 'The event is cancelled.',
-    finished: 'Finished',
     archived: 'Archived',
     isRestored: 'The event takes place after all. Nobody was mailed.',
     isArchived: 'The event is in the archive.',

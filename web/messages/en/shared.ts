@@ -88,6 +88,7 @@ export const shared = {
     'event.already_published': { title: 'This event is already published', next: 'Open its page to see it.' },
     'event.cancelled': { title: 'This event is cancelled', next: 'A cancelled event cannot be changed in this way.' },
     'event.not_cancelled': { title: 'This event is not cancelled', next: 'Open it again to see how it stands.' },
+    'event.over': { title: 'This event is over', next: 'It took place, so it cannot be cancelled any more.' },
     'event.incomplete': {
       title: 'Something is missing before this can be published',
       next: 'Give the event a title in each of its languages.',

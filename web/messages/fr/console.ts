@@ -210,7 +210,6 @@ export const consoleTexts: typeof model = {
     cover: 'Image de couverture',
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
-    finished: 'Terminé',
     archived: 'Archivé',
     isRestored: 'L’événement a finalement lieu. Personne n’a reçu d’e-mail.',
     isArchived: 'L’événement est archivé.',

@@ -103,6 +103,7 @@ export const shared: typeof model = {
       title: 'Cet événement n’est pas annulé',
       next: 'Ouvrez-le à nouveau pour voir où il en est.',
     },
+    'event.over': { title: 'Cet événement est terminé', next: 'Il a eu lieu et ne peut plus être annulé.' },
     'event.incomplete': {
       title: 'Il manque quelque chose avant la publication',
       next: 'Donnez un titre à l’événement dans chacune de ses langues.',

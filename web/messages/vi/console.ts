@@ -201,7 +201,6 @@ export const consoleTexts: typeof model = {
     cover: 'Ảnh bìa',
     isPublished: 'Sự kiện đã được công bố.',
     isCancelled: 'Sự kiện đã bị hủy.',
-    finished: 'Đã kết thúc',
     archived: 'Đã lưu trữ',
     isRestored: 'Sự kiện vẫn diễn ra. Không ai nhận được thư.',
     isArchived: 'Sự kiện đã được lưu trữ.',

@@ -96,6 +96,7 @@ export const shared: typeof model = {
     'event.already_published': { title: 'Sự kiện này đã được công bố', next: 'Hãy mở trang sự kiện để xem.' },
     'event.cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không thể thay đổi sự kiện đã hủy theo cách này.' },
     'event.not_cancelled': { title: 'Sự kiện này không bị hủy', next: 'Hãy mở lại để xem tình trạng hiện tại.' },
+    'event.over': { title: 'Sự kiện này đã kết thúc', next: 'Sự kiện đã diễn ra nên không thể hủy nữa.' },
     'event.incomplete': {
       title: 'Còn thiếu thông tin trước khi công bố',
       next: 'Hãy nhập tiêu đề cho mọi ngôn ngữ của sự kiện.',

@@ -24,7 +24,9 @@ export function EventActions({ frame, event, role }: EventPageProps) {
         ) : (
           <PostButton frame={frame} path={`${path}/archive`} label={t.archive} />
         )}
-        {event.state === 'published' ? <a href={link(frame, `${path}/cancellation`)}>{t.cancelEvent}</a> : null}
+        {event.state === 'published' && frame.now < event.endsAt ? (
+          <a href={link(frame, `${path}/cancellation`)}>{t.cancelEvent}</a>
+        ) : null}
         {event.state === 'cancelled' ? (
           <a href={link(frame, `${path}/cancellation/removal`)}>{t.restoreEvent}</a>
         ) : null}

@@ -5,7 +5,7 @@ import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import { type EventRow, events } from './table.ts'
 
-/** Cancels a published event: its page stays and says so. `also` tells the registrants. Throws `event.not_published`, `event.cancelled`. */
+/** Cancels a published event: its page stays and says so. `also` tells the registrants. Throws `event.not_published`, `event.cancelled`, `event.over`. */
 export async function cancelEvent(
   ctx: Ctx,
   { actorId, event }: { actorId: string; event: EventRow },
@@ -13,6 +13,7 @@ export async function cancelEvent(
 ): Promise<void> {
   if (event.state === 'draft') throw new Problem('event.not_published')
   if (event.state === 'cancelled') throw new Problem('event.cancelled')
+  if (event.endsAt <= ctx.now) throw new Problem('event.over')
   const [cancelled] = await ctx.db.batch([
     ctx.db
       .update(events)

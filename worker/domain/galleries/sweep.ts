@@ -1,6 +1,7 @@
-import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
 import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core'
-import type { Ctx } from '#worker/core/context.ts'
+import type { Ctx, JobMessage } from '#worker/core/context.ts'
+import { isBeingMade } from '#worker/core/images/sizes.ts'
 import { events } from '../events/table.ts'
 import { organizations } from '../organizations/table.ts'
 import { photos } from './table.ts'
@@ -11,7 +12,7 @@ export interface SweepCounts {
   pictures: number
   /** Ready photos whose sizes are not in the store. */
   missing: number
-  /** Photos whose job was lost; it is sent again. */
+  /** Photos, covers and logos whose job was lost; it is sent again. */
   stuck: number
 }
 
@@ -75,6 +76,34 @@ async function sweepPrefix(ctx: Ctx, prefix: string, inUse: typeof originalsInUs
   return removed
 }
 
+/** Covers and logos whose sizes nobody made within a day, as the messages that make them. */
+async function lostJobs(ctx: Ctx): Promise<JobMessage[]> {
+  const [covers, logos] = await ctx.db.batch([
+    ctx.db
+      .select({ id: events.id, original: events.coverOriginalKey, shown: events.coverKey })
+      .from(events)
+      .where(and(isNotNull(events.coverOriginalKey), isNull(events.coverError), lt(events.updatedAt, oldEnough(ctx)))),
+    ctx.db
+      .select({ id: organizations.id, original: organizations.logoOriginalKey, shown: organizations.logoKey })
+      .from(organizations)
+      .where(
+        and(
+          isNotNull(organizations.logoOriginalKey),
+          isNull(organizations.logoError),
+          lt(organizations.updatedAt, oldEnough(ctx)),
+        ),
+      ),
+  ])
+  return [
+    ...covers
+      .filter(({ original, shown }) => isBeingMade(original, shown, null))
+      .map(({ id }): JobMessage => ({ job: 'cover', eventId: id })),
+    ...logos
+      .filter(({ original, shown }) => isBeingMade(original, shown, null))
+      .map(({ id }): JobMessage => ({ job: 'logo', organizationId: id })),
+  ]
+}
+
 /** Makes store and rows agree again: removes what no row names, sends lost jobs again, counts ready photos without bytes. */
 export async function sweepPictures(ctx: Ctx): Promise<SweepCounts> {
   const seen = new Set<string>()
@@ -92,6 +121,7 @@ export async function sweepPictures(ctx: Ctx): Promise<SweepCounts> {
       .where(and(eq(photos.state, 'processing'), old))
       .limit(100),
   ])
-  for (const { id } of stuck) await ctx.jobs.send({ job: 'photo', photoId: id })
-  return { pictures, originals, missing: ready.filter(({ key }) => !seen.has(key)).length, stuck: stuck.length }
+  const again = [...stuck.map(({ id }): JobMessage => ({ job: 'photo', photoId: id })), ...(await lostJobs(ctx))]
+  for (const message of again) await ctx.jobs.send(message)
+  return { pictures, originals, missing: ready.filter(({ key }) => !seen.has(key)).length, stuck: again.length }
 }

@@ -39,6 +39,7 @@ export default new Hono<EventEnv>()
     const { ctx, event } = c.var
     if (event.state === 'draft') throw new Problem('event.not_published')
     if (event.state === 'cancelled') throw new Problem('event.cancelled')
+    if (event.endsAt <= ctx.now) throw new Problem('event.over')
     return c.html(<EventCancellationPage {...eventPage(c)} recipients={await countLive(ctx, event.id)} />)
   })
   .post('/console/events/:event/cancellation', needs('events.edit'), async (c) => {
