@@ -17,7 +17,7 @@ const minute = 60_000
 
 /** Asks for a code and takes it from the sealed outbox row, as the mail would show it. */
 async function codeFor(email: string, at = new Date(), ownerEmail = visitor.ownerEmail): Promise<string> {
-  await requestCode(ctx(at), email, ownerEmail)
+  await requestCode(ctx(at), { email, locale: 'en', ownerEmail })
   const [mail] = await ctx()
     .db.select()
     .from(mails)
@@ -79,12 +79,12 @@ test('a hundred requests at once mail three codes an hour; an unknown mailbox ge
   const account = await makeAccount()
   const stranger = `${unique('stranger')}@example.org`
   const at = ctx()
-  await Promise.all(Array.from({ length: 100 }, () => requestCode(at, account.email, visitor.ownerEmail)))
-  await requestCode(at, stranger, visitor.ownerEmail)
+  await Promise.all(Array.from({ length: 100 }, () => requestCode(at, { ...visitor, email: account.email })))
+  await requestCode(at, { ...visitor, email: stranger })
   const mailsTo = (mailbox: string) => ctx().db.$count(mails, eq(mails.mailbox, mailbox))
   expect([await mailsTo(account.mailbox), await mailsTo(stranger)]).toEqual([3, 0])
   expect([(await codesOf(account.mailbox)).length, (await codesOf(stranger)).length]).toEqual([3, 0])
-  await requestCode(ctx(new Date(at.now.getTime() + 61 * minute)), account.email, visitor.ownerEmail)
+  await requestCode(ctx(new Date(at.now.getTime() + 61 * minute)), { ...visitor, email: account.email })
   expect(await mailsTo(account.mailbox)).toBe(4)
 })
 
@@ -112,7 +112,7 @@ test('a new sign-in gets a token of its own and ends the one that the browser br
 test('the mailbox of OWNER_EMAIL becomes the first account of an empty installation, and only there', async () => {
   const owner = `${unique('owner')}@example.org`
   await makeAccount()
-  await requestCode(ctx(), owner, owner)
+  await requestCode(ctx(), { email: owner, locale: 'en', ownerEmail: owner })
   expect(await codesOf(owner)).toEqual([])
 
   await ctx().db.batch([ctx().db.delete(signIns), ctx().db.delete(members), ctx().db.delete(accounts)])

@@ -18,7 +18,7 @@ export const attendee: typeof model = {
     submit: 'S’inscrire',
     join: 'Rejoindre la liste d’attente',
     places: (left) => plural('fr', left, { one: 'Il reste # place.', other: 'Il reste # places.' }),
-    full: 'Toutes les places sont prises. Rejoignez la liste d’attente : une place libérée revient à la première personne de la liste, prévenue par e-mail.',
+    full: 'Toutes les places sont prises. Rejoignez la liste d’attente : une place libérée revient à la première personne de la liste, prévenue par e-mail.',
     waiting: (n) => plural('fr', n, { one: '# personne attend.', other: '# personnes attendent.' }),
     opens: (when) => `Les inscriptions ouvrent le ${when}.`,
     phases: {
@@ -28,9 +28,9 @@ export const attendee: typeof model = {
       closed: 'Les inscriptions sont closes. Écrivez à l’organisateur si vous souhaitez tout de même venir.',
       over: 'Cet événement est terminé.',
     },
-    busy: 'Nous essayons encore. La base de données est occupée ; tout ce que vous avez écrit est conservé ci-dessous. Attendez quelques secondes et appuyez de nouveau sur le bouton : vous ne serez jamais inscrit deux fois.',
+    busy: 'Nous essayons encore. La base de données est occupée ; tout ce que vous avez écrit est conservé ci-dessous. Attendez quelques secondes et appuyez de nouveau sur le bouton : vous ne serez jamais inscrit deux fois.',
     toEvent: 'Vers la page de l’événement',
-    lost: 'Déjà inscrit ? Me renvoyer le lien de mon billet',
+    lost: 'Déjà inscrit ? Me renvoyer le lien de mon billet',
   },
   ticket: {
     title: 'Billet',
@@ -42,14 +42,14 @@ export const attendee: typeof model = {
       declined: 'L’organisateur a refusé cette inscription.',
       cancelled: 'Cette inscription est annulée.',
     },
-    position: (n) => `Votre rang dans la liste d’attente : ${n}`,
+    position: (n) => `Votre rang dans la liste d’attente : ${n}`,
     positionHint: 'Dès qu’une place se libère pour vous, elle est à vous et nous vous prévenons par e-mail.',
     eventCancelled: 'Cet événement est annulé. Merci de ne pas venir.',
     eventOver: 'Cet événement est terminé.',
     comeBack: 'S’inscrire de nouveau',
     code: 'Code d’entrée',
     codeHint:
-      'Montrez-le à l’entrée, à l’écran ou imprimé. Quiconque possède cette page peut modifier votre inscription : gardez-la pour vous.',
+      'Montrez-le à l’entrée, à l’écran ou imprimé. Quiconque possède cette page peut modifier votre inscription : gardez-la pour vous.',
     holder: 'Pour',
     when: 'Date',
     place: 'Lieu',
@@ -70,6 +70,6 @@ export const attendee: typeof model = {
     sentTitle: 'Regardez votre messagerie',
     sent: 'Si cette adresse est inscrite à l’événement, nous y avons renvoyé le lien du billet.',
     patience:
-      'Cela peut prendre quelques minutes ; regardez aussi dans les indésirables. Nous envoyons au plus 3 messages de ce type par heure.',
+      'Cela peut prendre quelques minutes ; regardez aussi dans les indésirables. Nous envoyons au plus 3 messages de ce type par heure.',
   },
 }

@@ -5,18 +5,18 @@ export const consoleTexts: typeof model = {
   signIn: {
     title: 'Se connecter',
     intro:
-      'Pour les organisateurs. Nous envoyons un code à six chiffres par e-mail ; il n’y a pas de mot de passe. Les participants n’ont pas besoin de compte.',
+      'Pour les organisateurs. Nous envoyons un code à six chiffres par e-mail ; il n’y a pas de mot de passe. Les participants n’ont pas besoin de compte.',
     email: 'Adresse e-mail',
     send: 'M’envoyer un code',
     codeTitle: 'Saisissez le code',
     sent: (email: string) =>
       `Si ${email} appartient à un organisateur, un e-mail avec un code à six chiffres est en route.`,
     patience: (minutes: number, anHour: number) =>
-      `Le code est valable ${minutes} minutes. Rien reçu ? Regardez dans les indésirables. Nous envoyons au plus ${anHour} codes par heure.`,
+      `Le code est valable ${minutes} minutes. Rien reçu ? Regardez dans les indésirables. Nous envoyons au plus ${anHour} codes par heure.`,
     code: 'Code à six chiffres',
     submit: 'Se connecter',
     again: 'Utiliser une autre adresse ou demander un nouveau code',
-    linkTitle: 'Se connecter dans ce navigateur ?',
+    linkTitle: 'Se connecter dans ce navigateur ?',
     linkIntro: (mailbox: string) =>
       `Ce lien à usage unique connecte ${mailbox}. Continuez seulement si c’est vous et si vous l’avez demandé.`,
     linkOld: 'Demander un nouveau code',
@@ -37,7 +37,7 @@ export const consoleTexts: typeof model = {
       `${plural('fr', confirmed, { one: '# confirmé', other: '# confirmés' })}, ${figure('fr', waiting)} en attente`,
     noEvents: 'Aucun brouillon ni événement à venir.',
     first:
-      'Commencez par votre organisation : son nom, son logo et sa notice de confidentialité figurent sur chaque événement qu’elle accueille.',
+      'Commencez par votre organisation : son nom, son logo et sa notice de confidentialité figurent sur chaque événement qu’elle accueille.',
     nobody: (email: string) =>
       `Vous n’êtes encore membre d’aucune organisation. Demandez à un propriétaire d’ajouter ${email}, puis rechargez cette page.`,
     devices: 'Autres appareils',
@@ -61,11 +61,11 @@ export const consoleTexts: typeof model = {
       viewer: 'Lecteur',
     },
     roleHint:
-      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : séances et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
+      'Propriétaire : tout, y compris les membres. Organisateur : les événements et tout ce qu’ils contiennent. Éditeur du programme : séances et intervenants. Accueil : contrôle des entrées. Lecteur : consulte seulement.',
     publicPage: 'Page publique',
-    noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
+    noEvents: 'Aucun événement. Créez le premier ; il reste un brouillon jusqu’à sa publication.',
     noArchived:
-      'Rien n’est archivé. Un événement archivé quitte les listes et la recherche ; sa page et son agenda restent.',
+      'Rien n’est archivé. Un événement archivé quitte les listes et la recherche ; sa page et son agenda restent.',
     older: 'Événements précédents',
     newest: 'Revenir aux plus récents',
     createTitle: 'Créer une organisation',
@@ -73,12 +73,12 @@ export const consoleTexts: typeof model = {
     create: 'Créer',
     settingsTitle: 'Réglages de l’organisation',
     name: 'Nom',
-    nameHint: 'Le nom complet tel que l’institution l’écrit ; au moins une langue.',
+    nameHint: 'Le nom complet tel que l’institution l’écrit ; au moins une langue.',
     moreLanguages: 'Autres langues',
     shortName: 'Nom court',
     shortNameHint: 'Pour les endroits étroits, par exemple USTH.',
     slug: 'Adresse',
-    slugHint: 'La fin de l’adresse de la page : minuscules, chiffres, tirets. Laissée vide, elle est tirée du nom.',
+    slugHint: 'La fin de l’adresse de la page : minuscules, chiffres, tirets. Laissée vide, elle est tirée du nom.',
     slugKeptHint: 'La fin de l’adresse de la page. Si elle change, les liens déjà diffusés ne fonctionnent plus.',
     website: 'Site web',
     contactEmail: 'E-mail de contact',
@@ -92,7 +92,7 @@ export const consoleTexts: typeof model = {
     memberCount: (n: number) => plural('fr', n, { one: '# membre', other: '# membres' }),
     you: 'vous',
     addTitle: 'Ajouter un membre',
-    addHint: 'La personne reçoit un e-mail et se connecte avec un code ; aucun mot de passe à transmettre.',
+    addHint: 'La personne reçoit un e-mail et se connecte avec un code ; aucun mot de passe à transmettre.',
     email: 'Adresse e-mail',
     personName: 'Nom complet',
     role: 'Rôle',
@@ -109,7 +109,7 @@ export const consoleTexts: typeof model = {
     title: 'Lieux et salles',
     intro:
       'Bâtiments et salles que tous les événements de cette organisation peuvent utiliser. Leur ordre est celui du programme.',
-    empty: 'Pas encore de lieu. Ajoutez le premier bâtiment ; ses salles pourront ensuite accueillir des séances.',
+    empty: 'Pas encore de lieu. Ajoutez le premier bâtiment ; ses salles pourront ensuite accueillir des séances.',
     add: 'Ajouter un lieu',
     addTitle: 'Nouveau lieu',
     editTitle: 'Modifier le lieu',
@@ -119,7 +119,7 @@ export const consoleTexts: typeof model = {
     addressHint: 'Rue et ville, telles que les agendas et les cartes les cherchent.',
     mapUrl: 'Lien vers un plan',
     accessibility: 'Accessibilité',
-    accessibilityHint: 'Marches, ascenseurs, boucles magnétiques, toilettes : ce qu’il faut savoir avant de venir.',
+    accessibilityHint: 'Marches, ascenseurs, boucles magnétiques, toilettes : ce qu’il faut savoir avant de venir.',
     position: 'Ordre',
     positionHint: 'Laissé vide, il vient en dernier.',
     save: 'Enregistrer',
@@ -143,8 +143,8 @@ export const consoleTexts: typeof model = {
     removeRoomHint: 'Possible seulement si aucune séance ne s’y tient.',
     inUse: (n: number) =>
       plural('fr', n, {
-        one: 'Pas retiré : # séance se tient ici. Choisissez-lui d’abord une autre salle.',
-        other: 'Pas retiré : # séances se tiennent ici. Choisissez-leur d’abord une autre salle.',
+        one: 'Pas retiré : # séance se tient ici. Choisissez-lui d’abord une autre salle.',
+        other: 'Pas retiré : # séances se tiennent ici. Choisissez-leur d’abord une autre salle.',
       }),
   },
   event: {
@@ -159,7 +159,7 @@ export const consoleTexts: typeof model = {
       history: 'Historique',
     },
     title: 'Titre',
-    titleHint: 'Au moins dans une langue ; pour publier, dans chacune.',
+    titleHint: 'Au moins dans une langue ; pour publier, dans chacune.',
     createTitle: 'Nouvel événement',
     editTitle: 'Modifier l’événement',
     create: 'Créer le brouillon',
@@ -183,9 +183,9 @@ export const consoleTexts: typeof model = {
     descriptionHint: 'Texte simple ou Markdown.',
     slug: 'Adresse',
     slugHint:
-      'La fin de l’adresse de la page : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre.',
+      'La fin de l’adresse de la page : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre.',
     slugMoves: (address: string) =>
-      `La fin de l’adresse de la page. On connaît déjà ${address} : cette adresse mènera toujours ici.`,
+      `La fin de l’adresse de la page. On connaît déjà ${address} : cette adresse mènera toujours ici.`,
     timeZone: 'Fuseau horaire',
     startsAt: 'Début',
     endsAt: 'Fin',
@@ -195,7 +195,7 @@ export const consoleTexts: typeof model = {
     onlineUrl: 'Lien en ligne',
     onlineRule: 'Qui voit le lien en ligne',
     onlineRules: {
-      registrants: 'Les inscrits confirmés seulement : billet et e-mail',
+      registrants: 'Les inscrits confirmés seulement : billet et e-mail',
       always: 'Tout le monde, sur la page publique',
     },
     accent: 'Couleur d’accent',
@@ -206,7 +206,7 @@ export const consoleTexts: typeof model = {
     registrationClosesAt: 'Clôture des inscriptions',
     capacity: 'Places',
     capacityHint:
-      'Vide : sans limite. Augmenté, ce nombre fait entrer des personnes de la liste d’attente et les prévient ; diminué, il n’écarte personne.',
+      'Vide : sans limite. Augmenté, ce nombre fait entrer des personnes de la liste d’attente et les prévient ; diminué, il n’écarte personne.',
     cover: 'Image de couverture',
     isPublished: 'L’événement est publié.',
     isCancelled: 'L’événement est annulé.',
@@ -221,18 +221,18 @@ export const consoleTexts: typeof model = {
     archiveHint:
       'Un événement archivé quitte les listes, le plan du site et la recherche. Sa page, ses photos et son agenda restent à leurs adresses.',
     unarchiveHint:
-      'Cet événement est archivé : il n’est ni listé ni trouvé, mais tous les liens vers lui fonctionnent.',
+      'Cet événement est archivé : il n’est ni listé ni trouvé, mais tous les liens vers lui fonctionnent.',
     archive: 'Archiver cet événement',
     unarchive: 'Le sortir des archives',
     restoreEvent: 'Rétablir cet événement',
-    restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
+    restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
     restoreMails: (n: number) =>
       n === 0
         ? 'Personne n’est inscrit et personne ne reçoit d’e-mail.'
         : plural('fr', n, {
-            one: 'Personne ne reçoit d’e-mail. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
+            one: 'Personne ne reçoit d’e-mail. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
             other:
-              'Personne ne reçoit d’e-mail. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
+              'Personne ne reçoit d’e-mail. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
           }),
     restoreNext: 'La page et les agendas disent qu’il a lieu. Les inscriptions rouvrent si leur délai n’est pas passé.',
     restoreConfirm: 'Rétablir l’événement',
@@ -243,7 +243,7 @@ export const consoleTexts: typeof model = {
     where: 'Où',
     noPlace: 'Pas encore de lieu',
     missing: 'Ce qui manque',
-    missingTitle: (language: string) => `Le titre en ${language} : sans lui, l’événement ne peut pas être publié.`,
+    missingTitle: (language: string) => `Le titre en ${language} : sans lui, l’événement ne peut pas être publié.`,
     missingSummary: (language: string) => `Le résumé en ${language}`,
     missingDescription: (language: string) => `La description en ${language}`,
     missingPlace: 'Le lieu ou un lien en ligne',
@@ -278,9 +278,9 @@ export const consoleTexts: typeof model = {
       `${plural('fr', taken, { one: '# place prise', other: '# places prises' })} sur ${figure('fr', capacity)}.`,
     seeRegistrations: 'Voir la liste',
     cancelEvent: 'Annuler cet événement',
-    cancelTitle: (title: string) => `Annuler « ${title} » ?`,
+    cancelTitle: (title: string) => `Annuler « ${title} » ?`,
     cancelNext:
-      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. On peut le rétablir plus tard ; les e-mails partis le restent.',
+      'La page reste et dit en tête que l’événement est annulé ; les agendas l’apprennent. Les inscriptions cessent aussitôt. On peut le rétablir plus tard ; les e-mails partis le restent.',
     cancelMails: (n: number) =>
       n === 0
         ? 'Personne n’est inscrit, donc personne ne reçoit d’e-mail.'
@@ -294,7 +294,7 @@ export const consoleTexts: typeof model = {
     hostsHint: 'L’ordre est l’ordre protocolaire de la page.',
     hostRole: 'Rôle',
     hostOrder: 'Ordre',
-    ofHost: (label: string, host: string) => `${label} : ${host}`,
+    ofHost: (label: string, host: string) => `${label} : ${host}`,
     owner: 'propriétaire de l’événement',
     remove: 'Retirer',
     addHost: 'Ajouter un organisateur',
@@ -305,7 +305,7 @@ export const consoleTexts: typeof model = {
   poster: {
     title: 'Affiche',
     hint: 'Imprimez cette page sur A4. Le code QR mène à la page de l’événement dans la langue de cette affiche.',
-    notPublished: 'L’événement n’est pas publié : pour l’instant, le code QR ne mène nulle part.',
+    notPublished: 'L’événement n’est pas publié : pour l’instant, le code QR ne mène nulle part.',
     back: 'Retour à l’événement',
     qrCode: 'Code QR de la page de l’événement',
   },
@@ -333,21 +333,21 @@ export const consoleTexts: typeof model = {
   },
   conflict: {
     title: 'Quelqu’un d’autre a enregistré pendant votre modification',
-    intro: 'Rien de votre version n’est encore enregistré, et rien de l’autre n’est perdu. Ces champs diffèrent :',
+    intro: 'Rien de votre version n’est encore enregistré, et rien de l’autre n’est perdu. Ces champs diffèrent :',
     field: 'Champ',
     mine: 'Votre version',
     saved: 'Enregistré maintenant',
     empty: 'vide',
-    hint: 'Vous pouvez aussi réunir les deux versions : tout ce que vous avez saisi est encore dans le formulaire ci-dessous.',
+    hint: 'Vous pouvez aussi réunir les deux versions : tout ce que vous avez saisi est encore dans le formulaire ci-dessous.',
     keepMine: 'Enregistrer la mienne par-dessus',
     takeSaved: 'Prendre la version enregistrée',
   },
   sessions: {
     title: 'Séances',
-    empty: 'Pas encore de séance. Ajoutez d’abord l’ouverture ; les heures peuvent suivre.',
+    empty: 'Pas encore de séance. Ajoutez d’abord l’ouverture ; les heures peuvent suivre.',
     add: 'Ajouter une séance',
     addList: 'Coller une liste de séances',
-    shift: 'Retard ? Décaler cette séance et toutes les suivantes du jour',
+    shift: 'Retard ? Décaler cette séance et toutes les suivantes du jour',
     addTitle: 'Nouvelle séance',
     editTitle: 'Modifier la séance',
     save: 'Enregistrer',
@@ -366,7 +366,7 @@ export const consoleTexts: typeof model = {
     noTrack: 'Aucun thème',
     tracks: 'Thèmes de cet événement',
     rooms: 'Salles',
-    noRooms: 'Pas encore de salle à choisir : un organisateur en ajoute aux lieux de l’organisation.',
+    noRooms: 'Pas encore de salle à choisir : un organisateur en ajoute aux lieux de l’organisation.',
     spokenIn: 'Langues parlées',
     interpretedInto: 'Interprétation vers',
     streamUrl: 'Adresse de diffusion',
@@ -374,12 +374,12 @@ export const consoleTexts: typeof model = {
     streamRules: {
       always: 'Tout le monde, à tout moment',
       before: 'Tout le monde, peu avant le début',
-      registrants: 'Pas sur la page publique : seulement les inscrits',
+      registrants: 'Pas sur la page publique : seulement les inscrits',
     },
     streamMinutes: 'Minutes avant le début',
     recordingUrl: 'Adresse de l’enregistrement',
     recordingRule: 'Qui voit l’enregistrement',
-    recordingRules: { always: 'Tout le monde', registrants: 'Pas sur la page publique : seulement les inscrits' },
+    recordingRules: { always: 'Tout le monde', registrants: 'Pas sur la page publique : seulement les inscrits' },
     doNotRecord: 'Ne pas enregistrer cette séance',
     internalNote: 'Note interne',
     internalNoteHint: 'Lue seulement par les organisateurs et les éditeurs du programme.',
@@ -387,14 +387,14 @@ export const consoleTexts: typeof model = {
     contributorsHint: 'L’ordre est l’ordre protocolaire de la page.',
     noContributors: 'Personne pour l’instant.',
     role: 'Rôle',
-    of: (label: string, name: string) => `${label} : ${name}`,
+    of: (label: string, name: string) => `${label} : ${name}`,
     editSpeaker: 'Modifier le profil',
     remove: 'Retirer',
     addKnown: 'Ajouter un intervenant déjà connu',
     speaker: 'Intervenant',
     addNew: 'Ajouter un nouvel intervenant',
     name: 'Nom',
-    nameHint: 'Comme la personne l’écrit, en caractères latins ; le nom de famille d’abord si elle le fait.',
+    nameHint: 'Comme la personne l’écrit, en caractères latins ; le nom de famille d’abord si elle le fait.',
     nativeName: 'Nom dans l’écriture d’origine',
     honorific: 'Titre de civilité',
     honorificHint: 'Par exemple Pr ou Dr.',
@@ -408,9 +408,9 @@ export const consoleTexts: typeof model = {
       n === 0
         ? 'La séance disparaît de la page et des agendas.'
         : plural('fr', n, {
-            one: 'La séance et # intervention disparaissent de la page et des agendas ; l’intervenant reste connu.',
+            one: 'La séance et # intervention disparaissent de la page et des agendas ; l’intervenant reste connu.',
             other:
-              'La séance et # interventions disparaissent de la page et des agendas ; les intervenants restent connus.',
+              'La séance et # interventions disparaissent de la page et des agendas ; les intervenants restent connus.',
           }),
   },
   sessionList: {
@@ -420,10 +420,10 @@ export const consoleTexts: typeof model = {
     language: 'Langue des titres',
     lines: 'Une séance par ligne',
     linesHint: (n: number) =>
-      `09:00-09:30 | Titre | type. Le type peut manquer ; un tiret à la place de l’heure la laisse ouverte. ${n} lignes au plus.`,
+      `09:00-09:30 | Titre | type. Le type peut manquer ; un tiret à la place de l’heure la laisse ouverte. ${n} lignes au plus.`,
     preview: 'Aperçu',
     previewTitle: 'Ce que cette liste ajouterait',
-    line: (n: number) => `Ligne ${n} :`,
+    line: (n: number) => `Ligne ${n} :`,
     faulty: (n: number) =>
       plural('fr', n, {
         one: '# ligne est à corriger d’abord. Rien n’a été ajouté.',
@@ -440,7 +440,7 @@ export const consoleTexts: typeof model = {
     title: 'Décaler la suite de la journée',
     intro:
       'Décale cette séance et toutes celles qui commencent avec elle ou plus tard le même jour, dans chaque salle.',
-    unscheduled: 'Cette séance n’a pas encore d’heure : il n’y a rien à décaler.',
+    unscheduled: 'Cette séance n’a pas encore d’heure : il n’y a rien à décaler.',
     minutes: 'Minutes plus tard (un nombre négatif avance)',
     preview: 'Aperçu',
     moves: (n: number) => plural('fr', n, { one: '# séance sera décalée', other: '# séances seront décalées' }),
@@ -449,14 +449,14 @@ export const consoleTexts: typeof model = {
   },
   warnings: {
     title: (n: number) => plural('fr', n, { one: '# point à regarder', other: '# points à regarder' }),
-    hint: 'Rien n’est interdit : laissez tel quel ce qui est voulu.',
-    room_twice: (room: string) => `${room} est prise deux fois à la même heure :`,
-    contributor_twice: (name: string) => `${name} est à deux endroits à la même heure :`,
-    track_overlap: (track: string) => `Deux séances du thème « ${track} » se chevauchent :`,
-    outside_event: 'Hors des heures de l’événement :',
+    hint: 'Rien n’est interdit : laissez tel quel ce qui est voulu.',
+    room_twice: (room: string) => `${room} est prise deux fois à la même heure :`,
+    contributor_twice: (name: string) => `${name} est à deux endroits à la même heure :`,
+    track_overlap: (track: string) => `Deux séances du thème « ${track} » se chevauchent :`,
+    outside_event: 'Hors des heures de l’événement :',
     room_small: (seats: number, confirmed: number) =>
-      `Moins de places (${figure('fr', seats)}) que d’inscriptions confirmées (${figure('fr', confirmed)}) :`,
-    title_missing: (language: string) => `Pas de titre dans cette langue (${language.toLowerCase()}) :`,
+      `Moins de places (${figure('fr', seats)}) que d’inscriptions confirmées (${figure('fr', confirmed)}) :`,
+    title_missing: (language: string) => `Pas de titre dans cette langue (${language.toLowerCase()}) :`,
   },
   tracks: {
     title: 'Thèmes',
@@ -465,7 +465,7 @@ export const consoleTexts: typeof model = {
     editTitle: 'Modifier le thème',
     name: 'Nom',
     colour: 'Couleur',
-    colourHint: 'Assez foncée pour un texte blanc ; le nom l’accompagne toujours.',
+    colourHint: 'Assez foncée pour un texte blanc ; le nom l’accompagne toujours.',
     position: 'Ordre',
     positionHint: 'Laissé vide, il vient en dernier.',
     save: 'Enregistrer',
@@ -488,7 +488,7 @@ export const consoleTexts: typeof model = {
     ofPlaces: (capacity) => `sur ${figure('fr', capacity)} places`,
     unlimited: 'sans limite',
     search: 'Nom ou e-mail',
-    searchHint: 'Les accents ne comptent pas : « dang » trouve aussi « Đặng ».',
+    searchHint: 'Les accents ne comptent pas : « dang » trouve aussi « Đặng ».',
     state: 'État',
     everyState: 'Tous les états',
     show: 'Afficher',
@@ -521,7 +521,7 @@ export const consoleTexts: typeof model = {
     added: 'Ajouté. Le billet est en route par e-mail.',
     consentByHand: 'Ajout par un organisateur.',
     cancel: 'Annuler',
-    cancelNext: 'Cette personne est prévenue par e-mail ; la place revient à la première de la liste d’attente.',
+    cancelNext: 'Cette personne est prévenue par e-mail ; la place revient à la première de la liste d’attente.',
     confirmCancel: (name) => `Annuler l’inscription de ${name}`,
     cancelled: 'Annulée. Si quelqu’un attendait, la place est maintenant à lui.',
     fileName: (slug) => `inscriptions-${slug}.csv`,
@@ -529,7 +529,7 @@ export const consoleTexts: typeof model = {
   photos: {
     title: 'Photos',
     intro:
-      'Déposez toutes les images d’un coup. Chacune est vérifiée et envoyée séparément ; les originaux restent privés, et rien de ce qui est montré ne porte le lieu ni l’appareil.',
+      'Déposez toutes les images d’un coup. Chacune est vérifiée et envoyée séparément ; les originaux restent privés, et rien de ce qui est montré ne porte le lieu ni l’appareil.',
     add: 'Ajouter des photos',
     chooseHint: 'JPEG, PNG ou WebP, 40 Mo et 100 mégapixels au plus par image.',
     drop: 'Déposez les images ici ou choisissez-les',
@@ -564,15 +564,15 @@ export const consoleTexts: typeof model = {
     retry: 'Réessayer',
     remove: 'Supprimer',
     all: (n) => plural('fr', n, { one: '# photo', other: '# photos' }),
-    none: 'Pas encore de photos. Ajoutez les premières ci-dessus ; elles paraissent sur la page de l’événement dès qu’elles sont prêtes.',
+    none: 'Pas encore de photos. Ajoutez les premières ci-dessus ; elles paraissent sur la page de l’événement dès qu’elles sont prêtes.',
     see: 'Voir la page publique',
     up: 'Avancer',
     down: 'Reculer',
     describe: 'Décrire',
     undescribed: 'pas encore de description',
-    of: (action, name) => `${action} : ${name}`,
+    of: (action, name) => `${action} : ${name}`,
     alt: 'Description pour les personnes qui ne voient pas l’image',
-    altHint: 'Ce que l’on voit, en une phrase : « Un professeur parle devant une salle comble. »',
+    altHint: 'Ce que l’on voit, en une phrase : « Un professeur parle devant une salle comble. »',
     caption: 'Légende',
     captionHint: 'Ne nommez que les personnes qui l’ont accepté.',
     save: 'Enregistrer',
@@ -605,7 +605,7 @@ export const consoleTexts: typeof model = {
     empty: 'Rien ne s’est encore passé.',
     newest: (n: number) => `Les ${figure('fr', n)} lignes les plus récentes.`,
     nobody: 'Un visiteur',
-    changed: (fields: string) => `changé : ${fields}`,
+    changed: (fields: string) => `changé : ${fields}`,
     fields: {
       kind: 'type',
       languages: 'langues',

@@ -8,16 +8,16 @@ export const publicTexts: typeof model = {
     searchLabel: 'Chercher un événement par sujet, lieu ou organisateur',
     search: 'Chercher',
     results: (n: number, query: string) =>
-      plural('fr', n, { one: '# événement pour', other: '# événements pour' }).concat(` « ${query} »`),
+      plural('fr', n, { one: '# événement pour', other: '# événements pour' }).concat(` « ${query} »`),
     manyResults: (n: number, query: string) =>
-      `Plus de ${n} événements pour « ${query} » ; voici les plus proches dans le temps`,
+      `Plus de ${n} événements pour « ${query} » ; voici les plus proches dans le temps`,
     nothingFoundNext:
-      'Essayez moins de mots, ou d’autres. Les accents ne comptent pas : « ha noi » trouve aussi « Hà Nội ».',
+      'Essayez moins de mots, ou d’autres. Les accents ne comptent pas : « ha noi » trouve aussi « Hà Nội ».',
     allEvents: 'Voir tous les événements',
     upcoming: 'Événements à venir',
     past: 'Événements passés',
     nothingUpcoming:
-      'Aucun événement n’est annoncé pour l’instant. Suivez l’agenda : les nouveaux événements y apparaissent d’eux-mêmes.',
+      'Aucun événement n’est annoncé pour l’instant. Suivez l’agenda : les nouveaux événements y apparaissent d’eux-mêmes.',
     later: 'Événements suivants',
     older: 'Événements plus anciens',
     calendar: 'Agenda de tous les événements',
@@ -48,7 +48,7 @@ export const publicTexts: typeof model = {
     },
     session: {
       spokenIn: (languages: string) => `En ${languages.toLowerCase()}`,
-      interpretedInto: (languages: string) => `Interprétation : ${languages.toLowerCase()}`,
+      interpretedInto: (languages: string) => `Interprétation : ${languages.toLowerCase()}`,
       doNotRecord: 'Merci de ne pas enregistrer',
       stream: 'Suivre la diffusion',
       recording: 'Voir l’enregistrement',
@@ -70,7 +70,7 @@ export const publicTexts: typeof model = {
     cancelled: 'Cet événement est annulé',
     cancelledNext:
       'Sa page reste en place pour vous en informer. Les personnes inscrites ont été prévenues par e-mail.',
-    preview: 'Aperçu : cette page n’est pas publiée',
+    preview: 'Aperçu : cette page n’est pas publiée',
     previewNext: 'Seules les personnes qui ont cette adresse la voient. Elle peut encore changer.',
     demo: 'Démonstration',
     about: 'Présentation',
@@ -78,13 +78,13 @@ export const publicTexts: typeof model = {
     photos: 'Photos',
     allPhotos: 'Voir toutes les photos',
     contact: 'Contact',
-    contactNext: 'Pour toute question sur cet événement :',
+    contactNext: 'Pour toute question sur cet événement :',
     places: {
       none: 'Pas d’inscription sur cette page',
-      cancelled: 'Annulé : pas d’inscription',
+      cancelled: 'Annulé : pas d’inscription',
       open: 'Les inscriptions sont ouvertes',
       before: 'Les inscriptions ne sont pas encore ouvertes',
-      opensOn: 'Ouverture des inscriptions : @',
+      opensOn: 'Ouverture des inscriptions : @',
       opensIn: 'Ouverture @',
       left: { one: '# place libre sur @', other: '# places libres sur @' },
       full: 'Toutes les places sont prises',
@@ -103,15 +103,15 @@ export const publicTexts: typeof model = {
       },
       apple: {
         label: 'Calendrier Apple',
-        hint: 'Abonnement sur iPhone, iPad et Mac ; les changements suivent en quelques heures.',
+        hint: 'Abonnement sur iPhone, iPad et Mac ; les changements suivent en quelques heures.',
       },
       outlook: {
         label: 'Outlook',
-        hint: 'Abonnement dans Outlook sur le web ; les changements suivent dans la journée.',
+        hint: 'Abonnement dans Outlook sur le web ; les changements suivent dans la journée.',
       },
       file: {
         label: 'Fichier d’agenda (.ics)',
-        hint: 'Ajoute la date une seule fois ; les changements ultérieurs ne suivent pas.',
+        hint: 'Ajoute la date une seule fois ; les changements ultérieurs ne suivent pas.',
       },
       address: 'Adresse de l’agenda, pour tout autre logiciel',
       copy: 'Copier l’adresse',

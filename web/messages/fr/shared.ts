@@ -38,7 +38,7 @@ export const shared: typeof model = {
     time_malformed: 'Choisissez une date et une heure.',
     time_span: 'Écrivez début et fin, par exemple 09:00-09:30.',
     time_skipped:
-      'Cette heure n’existe pas dans ce fuseau : les horloges la sautent cette nuit-là. Choisissez-en une autre.',
+      'Cette heure n’existe pas dans ce fuseau : les horloges la sautent cette nuit-là. Choisissez-en une autre.',
     time_repeated: 'Cette heure existe deux fois dans ce fuseau, car les horloges reculent. Choisissez-en une autre.',
     ends_before_start: 'La fin doit être après le début.',
     closes_before_opens: 'Les inscriptions doivent fermer après leur ouverture.',
@@ -148,7 +148,7 @@ export const shared: typeof model = {
     },
     'upload.heic': {
       title: 'C’est une image HEIC, que les navigateurs n’affichent pas',
-      next: 'Sur un iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », ou envoyez-vous l’image en JPEG, puis envoyez celle-ci.',
+      next: 'Sur un iPhone, choisissez Réglages, Appareil photo, Formats, « Le plus compatible », ou envoyez-vous l’image en JPEG, puis envoyez celle-ci.',
     },
     'upload.animated': { title: 'Cette image est animée', next: 'Exportez-en une vue en JPEG et envoyez celle-ci.' },
     'upload.quota': {
@@ -165,7 +165,7 @@ export const shared: typeof model = {
     },
     'service.busy': {
       title: 'Nous essayons encore',
-      next: 'La base de données est occupée. Attendez quelques secondes et renvoyez le formulaire : il n’est jamais compté deux fois.',
+      next: 'La base de données est occupée. Attendez quelques secondes et renvoyez le formulaire : il n’est jamais compté deux fois.',
     },
     'service.day_limit': {
       title: 'Le quota du jour de cette installation est épuisé',
@@ -173,7 +173,7 @@ export const shared: typeof model = {
     },
     unexpected: {
       title: 'Un problème est survenu de notre côté',
-      next: 'Vous n’y êtes pour rien. Réessayez ; si cela persiste, donnez ce numéro à l’organisateur :',
+      next: 'Vous n’y êtes pour rien. Réessayez ; si cela persiste, donnez ce numéro à l’organisateur :',
     },
   },
 }

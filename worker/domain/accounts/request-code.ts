@@ -4,6 +4,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { seal } from '#worker/core/seal.ts'
 import { insertWhen } from '#worker/core/sql.ts'
+import type { Locale } from '#worker/core/text/languages.ts'
 import { mailboxOf } from '#worker/core/text/mailbox.ts'
 import { keyedHash } from '#worker/core/tokens.ts'
 import { drainSoon, mailWhenStatement } from '../mail/outbox.ts'
@@ -11,8 +12,17 @@ import { mails } from '../mail/table.ts'
 import { codeMinutes, mailsAnHour } from './rules.ts'
 import { accounts, signInCodes } from './table.ts'
 
+/** Who asks for a code. */
+export interface Asker {
+  email: string
+  /** Of the page; the mail is written in it. */
+  locale: Locale
+  /** The mailbox that becomes the first account of an empty installation. */
+  ownerEmail: string | undefined
+}
+
 /** Mails a six-digit code where an account has the mailbox. Does the same work and says nothing for everybody else. */
-export async function requestCode(ctx: Ctx, email: string, ownerEmail: string | undefined): Promise<void> {
+export async function requestCode(ctx: Ctx, { email, locale, ownerEmail }: Asker): Promise<void> {
   const mailbox = mailboxOf(email) ?? ''
   const id = uuidv7(ctx.now)
   const code = randomInt(1_000_000).toString().padStart(6, '0')
@@ -24,7 +34,7 @@ export async function requestCode(ctx: Ctx, email: string, ownerEmail: string | 
     insertWhen(
       ctx.db,
       signInCodes,
-      { id, mailbox, codeHash, expiresAt, createdAt: ctx.now },
+      { id, mailbox, codeHash, expiresAt, createdAt: ctx.now, locale },
       sql`${isExpected(ctx, mailbox, ownerEmail)} and ${mailsLately(ctx, mailbox)} < ${mailsAnHour}`,
     ),
     mailWhenStatement(

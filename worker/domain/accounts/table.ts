@@ -27,6 +27,8 @@ export const signInCodes = sqliteTable(
     tries: integer('tries').notNull().default(0),
     expiresAt: instant('expires_at').notNull(),
     createdAt: created(),
+    /** Of the page that asked; null for a one-time link, which is not mailed. */
+    locale: text('locale', { enum: locales }),
   },
   (t) => [
     index('sign_in_codes_mailbox').on(t.mailbox, t.expiresAt),

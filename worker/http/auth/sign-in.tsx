@@ -23,7 +23,11 @@ export default new Hono<AppEnv>()
   .post('/sign-in', limited, limitedBody, async (c) => {
     const result = await readForm(c, CodeRequest)
     if (!result.ok) return c.html(<SignInPage frame={frame(c)} form={result.form} />, 422)
-    await requestCode(c.get('ctx'), result.data.email, c.env.OWNER_EMAIL)
+    await requestCode(c.get('ctx'), {
+      email: result.data.email,
+      locale: c.get('locale'),
+      ownerEmail: c.env.OWNER_EMAIL,
+    })
     return c.html(<CodePage frame={frame(c)} form={result.form} />)
   })
   .get('/sign-in/code', (c) => c.redirect(link(frame(c), '/sign-in'), 303))

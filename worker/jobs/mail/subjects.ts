@@ -67,7 +67,7 @@ const codesStatement = (ctx: Ctx, ids: string[]) =>
       mailbox: signInCodes.mailbox,
       expiresAt: signInCodes.expiresAt,
       email: accounts.email,
-      locale: accounts.locale,
+      locale: signInCodes.locale,
     })
     .from(signInCodes)
     .leftJoin(accounts, eq(accounts.mailbox, signInCodes.mailbox))
