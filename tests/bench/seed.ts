@@ -17,7 +17,7 @@ export async function seedEvents(database: D1Database, count: number): Promise<v
            'Asia/Ho_Chi_Minh', ?2 + i * 86400000, ?2 + i * 86400000 + 10800000, '#0b5c5c', 'e' || i || '@lectern', 0, 0, 0 from n`,
       )
       .bind(count, start),
-    database.prepare(`${numbers} insert into event_hosts select 'e' || i, 'o', 'host', 0 from n`).bind(count),
+    database.prepare(`${numbers} insert into event_hosts select 'e' || i, 'o', 'host', 0, 0 from n`).bind(count),
     database
       .prepare(
         `${numbers} insert into place_kinds (id, event_id, type, name, position, capacity) select 'k' || i, 'e' || i, 'hall', '{}', 0, 300 from n`,

@@ -2,6 +2,7 @@ import { env, exports } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent, makeOrganization, unique } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { linkToken } from '#worker/core/tokens.ts'
@@ -103,6 +104,7 @@ describe('the page of an event', () => {
   test('shows the programme with who contributes what', async () => {
     const event = await makeEvent()
     await makeSession(event)
+    await makeRelease(event)
     const text = (await page(event.slug)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
     expect(text).toContain('Keynote On bridges Prof. Test Speaker (测试) Keynote Lecturer, Test Institute')
   })

@@ -80,7 +80,7 @@ async function store(event: EventRow, owner: OrganizationRow, n: number): Promis
        where id = ?4`,
     ).bind(prefix, owner.id, n, event.id, Date.now()),
     env.DB.prepare(
-      `insert into event_hosts select id, organization_id, 'host', 0 from events where slug glob ? || '-*'`,
+      `insert into event_hosts select id, organization_id, 'host', 0, 0 from events where slug glob ? || '-*'`,
     ).bind(prefix),
     env.DB.prepare(`insert into event_words select 'filler', id from events where slug glob ? || '-*'`).bind(prefix),
   ])

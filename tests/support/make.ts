@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { mailboxOf } from '#worker/core/text/mailbox.ts'
 import { plainHash } from '#worker/core/tokens.ts'
@@ -122,7 +123,7 @@ export async function makeEvent({
         ...values,
       })
       .returning(),
-    ctx().db.insert(eventHosts).values({ eventId: id, organizationId: owner.id, role: 'host', position: 0 }),
+    ctx().db.insert(eventHosts).values({ eventId: id, organizationId: owner.id, role: 'host', position: 0, acceptedAt: now }),
     ctx()
       .db.insert(placeKinds)
       .values({ id: uuidv7(now), eventId: id, type: 'hall', name: {}, position: 0, capacity })
@@ -130,6 +131,27 @@ export async function makeEvent({
   ])
   if (!row || !placeKind) throw new Error('no event')
   return { ...row, placeKind }
+}
+
+type HostValues = Partial<typeof eventHosts.$inferInsert> & { organization?: OrganizationRow }
+
+/** An organization that accepted to be a co-host of an event, or has another part in it. */
+export async function makeCoHost(
+  event: Pick<EventRow, 'id'>,
+  { organization, ...values }: HostValues = {},
+): Promise<OrganizationRow> {
+  const coHost = organization ?? (await makeOrganization())
+  await ctx()
+    .db.insert(eventHosts)
+    .values({
+      eventId: event.id,
+      organizationId: coHost.id,
+      role: 'co-host',
+      position: 1,
+      acceptedAt: new Date(),
+      ...values,
+    })
+  return coHost
 }
 
 export async function makeVenue(organization: OrganizationRow, values: Partial<VenueRow> = {}): Promise<VenueRow> {
@@ -182,24 +204,23 @@ export async function makeSession(
   const { db } = ctx()
   const now = new Date()
   const id = uuidv7(now)
-  const [[row]] = await db.batch([
-    db
-      .insert(sessions)
-      .values({
-        id,
-        eventId: event.id,
-        position: 1,
-        kind: 'talk',
-        title: { en: 'Talk' },
-        abstract: {},
-        uid: unique('uid'),
-        createdAt: now,
-        updatedAt: now,
-        ...values,
-      })
-      .returning(),
+  await db.batch([
+    db.insert(sessions).values({
+      id,
+      eventId: event.id,
+      position: 1,
+      kind: 'talk',
+      title: { en: 'Talk' },
+      abstract: {},
+      uid: unique('uid'),
+      createdAt: now,
+      updatedAt: now,
+      ...values,
+    }),
     ...places.map((room) => db.insert(sessionRooms).values({ sessionId: id, roomId: room.id })),
   ])
+  // Its number is given by a trigger.
+  const [row] = await db.select().from(sessions).where(eq(sessions.id, id))
   if (!row) throw new Error('no session')
   return row
 }

@@ -20,6 +20,7 @@ import {
   makeVenue,
   unique,
 } from './make.ts'
+import { makeRelease } from './release.ts'
 
 type TestEvent = Awaited<ReturnType<typeof makeEvent>>
 
@@ -92,6 +93,7 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
   ]
   const { session, speaker, contributor } = await makeProgramme(event, text)
   const places = await makePlaces(organization, event, session, text)
+  await makeRelease(event, name)
   const { ready, waiting } = await makePictures(event, text)
   const host = await makeOrganization({ name, shortName: text })
   await ctx().db.insert(eventHosts).values({ eventId: event.id, organizationId: host.id, role: 'partner', position: 1 })

@@ -2,26 +2,50 @@ import type { Locale } from '#worker/core/text/languages.ts'
 import { attendee as attendeeEn } from './en/attendee.ts'
 import { consoleTexts as consoleEn } from './en/console.ts'
 import { mail as mailEn } from './en/mail.ts'
+import { programme as programmeEn } from './en/programme.ts'
 import { publicTexts as publicEn } from './en/public.ts'
 import { shared as sharedEn } from './en/shared.ts'
 import { attendee as attendeeFr } from './fr/attendee.ts'
 import { consoleTexts as consoleFr } from './fr/console.ts'
 import { mail as mailFr } from './fr/mail.ts'
+import { programme as programmeFr } from './fr/programme.ts'
 import { publicTexts as publicFr } from './fr/public.ts'
 import { shared as sharedFr } from './fr/shared.ts'
 import { attendee as attendeeVi } from './vi/attendee.ts'
 import { consoleTexts as consoleVi } from './vi/console.ts'
 import { mail as mailVi } from './vi/mail.ts'
+import { programme as programmeVi } from './vi/programme.ts'
 import { publicTexts as publicVi } from './vi/public.ts'
 import { shared as sharedVi } from './vi/shared.ts'
 
-const en = { shared: sharedEn, public: publicEn, attendee: attendeeEn, console: consoleEn, mail: mailEn }
+const en = {
+  shared: sharedEn,
+  public: publicEn,
+  programme: programmeEn,
+  attendee: attendeeEn,
+  console: consoleEn,
+  mail: mailEn,
+}
 export type Messages = typeof en
 
 const catalogues: Record<Locale, Messages> = {
   en,
-  vi: { shared: sharedVi, public: publicVi, attendee: attendeeVi, console: consoleVi, mail: mailVi },
-  fr: { shared: sharedFr, public: publicFr, attendee: attendeeFr, console: consoleFr, mail: mailFr },
+  vi: {
+    shared: sharedVi,
+    public: publicVi,
+    programme: programmeVi,
+    attendee: attendeeVi,
+    console: consoleVi,
+    mail: mailVi,
+  },
+  fr: {
+    shared: sharedFr,
+    public: publicFr,
+    programme: programmeFr,
+    attendee: attendeeFr,
+    console: consoleFr,
+    mail: mailFr,
+  },
 }
 
 /** The texts of one language; English is the model that the others must match by type. */

@@ -27,6 +27,7 @@ export const problemStatuses = {
   'host.owner': 409,
   'contributor.twice': 409,
   'session.moved': 409,
+  'programme.released': 409,
   'upload.unsupported': 415,
   'upload.heic': 415,
   'upload.animated': 415,

@@ -30,6 +30,7 @@ const part = (name: string, role: ContributorRole = 'speaker') => ({
   sessionId: '',
   role,
   position: 1,
+  delegation: null,
   speaker: { id: name, slug: name, name, nativeName: null, honorific: {}, position: {}, affiliation: {} },
 })
 
@@ -51,6 +52,8 @@ const session = (id: string, from: string | null, to: string | null, values: Par
   recordingUrl: null,
   recordingRule: 'always' as const,
   doNotRecord: false,
+  number: 1,
+  delegations: [],
   uid: id,
   sequence: 0,
   revision: 0,

@@ -57,7 +57,7 @@ test('an organiser creates a draft with host, places and history, at an address 
     uid: `${event.id}@lectern`,
     sequence: 0,
   })
-  expect(await ctx().db.select().from(eventHosts).where(eq(eventHosts.eventId, event.id))).toEqual([
+  expect(await ctx().db.select().from(eventHosts).where(eq(eventHosts.eventId, event.id))).toMatchObject([
     { eventId: event.id, organizationId: organization.id, role: 'host', position: 0 },
   ])
   const [kind] = await ctx().db.select().from(placeKinds).where(eq(placeKinds.eventId, event.id))

@@ -11,9 +11,9 @@ import {
   makeTrack,
   makeVenue,
 } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { localTimeOf } from '#worker/core/time.ts'
-import { events } from '#worker/domain/events/table.ts'
 import { getSession } from '#worker/domain/programme/queries.ts'
 import { sessions, tracks } from '#worker/domain/programme/table.ts'
 
@@ -97,6 +97,7 @@ describe('the public page', () => {
     const about = { trackId: track.id, spokenIn: ['fr'], interpretedInto: ['vi'], doNotRecord: true } as const
     const rows = { ...about, spokenIn: [...about.spokenIn], interpretedInto: [...about.interpretedInto] }
     await makeSession(event, { ...rows, rooms: [await makeRoom(venue)] })
+    await makeRelease(event)
     const page = await (await get(`/events/${event.slug}?lang=en`)).text()
     for (const words of ['Room 101', 'Main Building', 'Methods', 'In French', 'Interpreted into Vietnamese'])
       expect(page).toContain(words)
@@ -117,6 +118,7 @@ describe('the public page', () => {
     })
     await makeSession(event, { ...times, streamUrl: `${secret}early`, streamRule: 'before', streamMinutes: 30 })
     await makeSession(event, { streamUrl: `${secret}unscheduled`, streamRule: 'before' })
+    await makeRelease(event)
     for (const path of [`/events/${event.slug}?lang=en`, `/events/${event.slug}/calendar.ics`]) {
       expect(await (await get(path)).text(), path).not.toContain('secret-')
     }
@@ -129,13 +131,14 @@ describe('the public page', () => {
     await makeSession(event, { ...shown, streamUrl: 'https://a.example/', streamRule: 'before', streamMinutes: 90 })
     await makeSession(event, { streamUrl: 'https://b.example/', streamRule: 'always' })
     await makeSession(event, { recordingUrl: 'https://c.example/', recordingRule: 'always' })
+    await makeRelease(event)
     const page = await (await get(`/events/${event.slug}?lang=en`)).text()
     for (const letter of ['a', 'b', 'c']) expect(page).toContain(`href="https://${letter}.example/"`)
   })
 })
 
 describe('a track', () => {
-  test('is added and edited by form, in the order given, and marks the event as changed', async () => {
+  test('is added and edited by form, in the order given', async () => {
     const { cookie, event, path } = await world()
     for (const name of ['One', 'Two']) await post(`${path}/tracks`, { 'name.en': name, colour: '#1D4E89' }, { cookie })
     const all = () => ctx().db.select().from(tracks).where(eq(tracks.eventId, event.id)).orderBy(tracks.position)
@@ -145,8 +148,6 @@ describe('a track', () => {
       ['Two', '#1d4e89'],
       ['Uno', '#1d4e89'],
     ])
-    const [row] = await ctx().db.select().from(events).where(eq(events.id, event.id))
-    expect(row && row.updatedAt > event.updatedAt).toBe(true)
   })
 
   test.each([

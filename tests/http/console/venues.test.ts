@@ -10,9 +10,9 @@ import {
   makeSignIn,
   makeVenue,
 } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
-import { events } from '#worker/domain/events/table.ts'
 import { getVenues } from '#worker/domain/venues/queries.ts'
 
 async function world() {
@@ -92,20 +92,17 @@ test('an unused venue goes with its rooms, and leaves one line in the history', 
   expect(lines.map(({ action }) => action)).toEqual(['venue.removed'])
 })
 
-test('a change of a venue marks the events that take place there as changed, and no others', async () => {
+test('a change of a venue reaches the public with the next release only', async () => {
   const { organization, cookie, path } = await world()
   const venue = await makeVenue(organization)
-  const earlier = new Date(Date.now() - 60_000)
-  const [there, elsewhere] = [
-    await makeEvent({ organization, updatedAt: earlier }),
-    await makeEvent({ organization, updatedAt: earlier }),
-  ]
-  await makeSession(there, { rooms: [await makeRoom(venue)] })
+  const event = await makeEvent({ organization })
+  await makeSession(event, { rooms: [await makeRoom(venue)] })
+  await makeRelease(event)
   await post(`${path}/${venue.id}`, { 'name.en': 'Renamed' }, { cookie })
-  const rows = await ctx().db.select().from(events).where(eq(events.organizationId, organization.id))
-  const changed = rows.filter(({ updatedAt }) => updatedAt > earlier).map(({ id }) => id)
-  expect([changed, rows.length]).toEqual([[there.id], 2])
-  expect(changed).not.toContain(elsewhere.id)
+  const shown = async () => (await (await get(`/events/${event.slug}?lang=en`)).text()).includes('Renamed')
+  expect(await shown()).toBe(false)
+  await makeRelease(event)
+  expect(await shown()).toBe(true)
 })
 
 test('a venue or room of another organization does not exist', async () => {

@@ -109,6 +109,10 @@ export const shared = {
       next: 'It was cancelled already, or the event is over.',
     },
     'member.last_owner': { title: 'An organization needs an owner', next: 'Make somebody else an owner first.' },
+    'programme.released': {
+      title: 'This programme was released meanwhile',
+      next: 'Somebody released a version while you were looking. Open the releases again and see what is left to release.',
+    },
     'session.moved': {
       title: 'This session starts at another time now',
       next: 'Somebody moved it, or your change was made already. Open the session again and look.',

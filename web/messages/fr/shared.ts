@@ -133,6 +133,10 @@ export const shared: typeof model = {
       title: 'Une organisation a besoin d’un propriétaire',
       next: 'Nommez d’abord un autre propriétaire.',
     },
+    'programme.released': {
+      title: 'Ce programme vient d’être diffusé',
+      next: 'Quelqu’un a diffusé une version pendant que vous regardiez. Rouvrez les versions pour voir ce qu’il reste à diffuser.',
+    },
     'session.moved': {
       title: 'Cette séance commence maintenant à une autre heure',
       next: 'Quelqu’un l’a déplacée, ou votre changement est déjà fait. Rouvrez la séance pour voir.',

@@ -114,6 +114,10 @@ export const shared: typeof model = {
       next: 'Đăng ký đã được hủy hoặc sự kiện đã kết thúc.',
     },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
+    'programme.released': {
+      title: 'Chương trình vừa được phát hành',
+      next: 'Có người đã phát hành một phiên bản trong lúc bạn xem. Hãy mở lại trang phát hành để xem còn gì cần phát hành.',
+    },
     'session.moved': {
       title: 'Phiên này hiện bắt đầu vào giờ khác',
       next: 'Có người đã dời giờ, hoặc thay đổi của bạn đã được thực hiện. Hãy mở lại phiên để xem.',

@@ -2,12 +2,12 @@ import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Instant } from '#web/components/when.tsx'
 import { messages } from '#web/messages/messages.ts'
-import type { Contribution, ProgrammeSession } from '#worker/domain/programme/queries.ts'
+import type { ReleasedPart, ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import type { EventView } from './event-view.ts'
 import { SessionFacts } from './session-facts.tsx'
 
 /** A contributor: honorific and name as written, position and affiliation, the part they take. */
-function Contributor({ frame, event, part }: EventView & { part: Contribution }) {
+function Contributor({ frame, event, part }: EventView & { part: ReleasedPart }) {
   const { speaker, role } = part
   const texts = { locale: frame.locale, order: event.languages }
   const about = [speaker.position, speaker.affiliation].filter((text) => Object.keys(text).length > 0)
@@ -32,7 +32,7 @@ function Contributor({ frame, event, part }: EventView & { part: Contribution })
   )
 }
 
-function Session(props: EventView & { session: ProgrammeSession }) {
+function Session(props: EventView & { session: ReleasedSession }) {
   const { session, ...view } = props
   const { frame, event } = view
   const texts = { locale: frame.locale, order: event.languages }
@@ -53,11 +53,6 @@ function Session(props: EventView & { session: ProgrammeSession }) {
           <Phrase value={session.title} {...texts} />
         </p>
         <SessionFacts {...props} />
-        {Object.keys(session.abstract).length > 0 ? (
-          <p>
-            <Phrase value={session.abstract} {...texts} />
-          </p>
-        ) : null}
         {session.contributors.length > 0 ? (
           <ul class="contributors">
             {session.contributors.map((part) => (
@@ -74,7 +69,7 @@ function Session(props: EventView & { session: ProgrammeSession }) {
 export function Programme(view: EventView) {
   const { frame, event, programme } = view
   if (programme.length === 0) return null
-  const day = ({ startsAt }: ProgrammeSession) => (startsAt ? dayInWords(startsAt, frame.locale, event.timeZone) : '')
+  const day = ({ startsAt }: ReleasedSession) => (startsAt ? dayInWords(startsAt, frame.locale, event.timeZone) : '')
   const days = [...Map.groupBy(programme, day)]
   return (
     <section aria-labelledby="programme">

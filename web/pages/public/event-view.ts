@@ -2,7 +2,7 @@ import type { Frame } from '#web/layouts/frame.ts'
 import type { Host } from '#worker/domain/events/queries.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import type { PhotoThumbnail } from '#worker/domain/galleries/teaser.ts'
-import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
+import type { ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import type { Availability } from '#worker/domain/registrations/availability.ts'
 
 /** Everything that the page of an event shows. */
@@ -10,7 +10,8 @@ export interface EventView {
   frame: Frame
   event: EventRow
   hosts: readonly Host[]
-  programme: readonly ProgrammeSession[]
+  /** Of the newest release; of the draft in a preview. */
+  programme: readonly ReleasedSession[]
   photos: readonly PhotoThumbnail[]
   availability: Availability
   /** Shown through the preview address: marked as such, kept out of search engines, without feeds. */

@@ -1,11 +1,11 @@
 import { Phrase } from '#web/components/phrase.tsx'
 import { TrackName } from '#web/components/track-name.tsx'
 import { messages } from '#web/messages/messages.ts'
-import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
+import type { ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import { publicRecording, publicStream } from '#worker/domain/programme/rules.ts'
 import type { EventView } from './event-view.ts'
 
-type FactsProps = Pick<EventView, 'frame' | 'event'> & { session: ProgrammeSession }
+type FactsProps = Pick<EventView, 'frame' | 'event'> & { session: ReleasedSession }
 
 /** Where a session takes place and in which languages, whether it is recorded, where one follows from afar. */
 export function SessionFacts({ frame, event, session }: FactsProps) {

@@ -39,6 +39,10 @@ export const events = sqliteTable(
     takesRegistrations: integer('takes_registrations', { mode: 'boolean' }).notNull().default(true),
     /** The number of the newest registration: the order of arrival, moved by a trigger. */
     arrivals: integer('arrivals').notNull().default(0),
+    /** The number of the newest session, moved by a trigger: a removed one's is never given again. */
+    sessionNumbers: integer('session_numbers').notNull().default(0),
+    /** Whether members of accepted hosts and co-hosts read the registrations too. */
+    coHostsSeeRegistrants: integer('co_hosts_see_registrants', { mode: 'boolean' }).notNull().default(false),
     coverOriginalKey: text('cover_original_key'),
     coverKey: text('cover_key'),
     coverAlt: localized('cover_alt').notNull(),
@@ -91,6 +95,8 @@ export const eventHosts = sqliteTable(
       .references(() => organizations.id),
     role: text('role', { enum: hostRoles }).notNull(),
     position: integer('position').notNull(),
+    /** When the organization agreed to be named; until then nobody outside sees it. The owner's is set with the event. */
+    acceptedAt: instant('accepted_at'),
   },
   (t) => [
     primaryKey({ columns: [t.eventId, t.organizationId] }),

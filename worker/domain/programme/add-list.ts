@@ -5,7 +5,6 @@ import { insertFrom } from '#worker/core/sql.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import type { ListedSession } from './list.ts'
 import { sessions } from './table.ts'
 
@@ -57,6 +56,5 @@ export async function addList(ctx: Ctx, { actorId, event, key, language, session
       },
       sql`changes() > 0`,
     ),
-    touchStatement(ctx, event.id),
   ])
 }

@@ -3,7 +3,6 @@ import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { auditStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import { columnsOf } from './columns.ts'
 import { placedStatements } from './rooms.ts'
 import type { SessionDetails } from './schema.ts'
@@ -33,7 +32,6 @@ export async function addSession(ctx: Ctx, { actorId, event, details }: NewSessi
       updatedAt: ctx.now,
     }),
     ...placedStatements(ctx, event, id, details.rooms),
-    touchStatement(ctx, event.id),
     auditStatement(ctx, {
       action: 'session.added',
       actorId,

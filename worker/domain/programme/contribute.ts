@@ -1,11 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen, isTaken } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
-import { type EventRow, events } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
+import type { EventRow } from '../events/table.ts'
 import { speakerAddedStatement } from '../speakers/add.ts'
 import type { SpeakerProfile } from '../speakers/schema.ts'
 import { speakers } from '../speakers/table.ts'
@@ -38,13 +37,11 @@ const auditChange = (ctx: Ctx, action: string, { actorId, event }: Place, subjec
     changedOne,
   )
 
-async function takePart(ctx: Ctx, place: Place, speakerId: string, part: Part, first: readonly Statement[]) {
-  const { event, sessionId } = place
+async function takePart(ctx: Ctx, place: Place, speakerId: string, part: Part, first?: Statement) {
+  const { sessionId } = place
   const position = part.position ?? nextPosition(sessionId)
   const row = { id: uuidv7(ctx.now), sessionId, speakerId, role: part.role, position }
-  const results = await ctx.db.batch([
-    touchStatement(ctx, event.id),
-    ...first,
+  const added = [
     insertWhen(
       ctx.db,
       contributors,
@@ -56,20 +53,21 @@ async function takePart(ctx: Ctx, place: Place, speakerId: string, part: Part, f
       .select({ id: contributors.id })
       .from(contributors)
       .where(and(eq(contributors.sessionId, sessionId), eq(contributors.speakerId, speakerId), isOfEvent(place))),
-  ])
+  ] as const
+  const results: readonly unknown[] = await ctx.db.batch(first ? [first, ...added] : added)
   const parts = results.at(-1)
   if (!Array.isArray(parts) || parts.length === 0) throw new Problem('not_found')
 }
 
 /** Gives a speaker of the event's organization a part in a session; the same part twice is one. Throws `not_found`. */
 export const addContributor = (ctx: Ctx, place: Place, speakerId: string, part: Part) =>
-  takePart(ctx, place, speakerId, part, [])
+  takePart(ctx, place, speakerId, part)
 
 /** Adds a speaker and gives them a part in a session. Throws `not_found`. */
 export async function addNewContributor(ctx: Ctx, place: Place, profile: SpeakerProfile, part: Part): Promise<void> {
   const id = uuidv7(ctx.now)
   const speaker = { id, organizationId: place.event.organizationId, profile }
-  await takePart(ctx, place, id, part, [speakerAddedStatement(ctx, speaker, isOfEvent(place))])
+  await takePart(ctx, place, id, part, speakerAddedStatement(ctx, speaker, isOfEvent(place)))
 }
 
 const meant = (place: Place, contributorId: string) =>
@@ -86,7 +84,6 @@ export async function changeContributor(ctx: Ctx, place: Place, contributorId: s
         .where(meant(place, contributorId))
         .returning({ id: contributors.id }),
       auditChange(ctx, 'contributor.changed', place, contributorId),
-      touchStatement(ctx, place.event.id),
     ])
     .catch((error: unknown) => {
       throw isTaken(error, 'contributors.session_id') ? new Problem('contributor.twice') : error
@@ -99,23 +96,6 @@ export async function removeContributor(ctx: Ctx, place: Place, contributorId: s
   const [removed] = await ctx.db.batch([
     ctx.db.delete(contributors).where(meant(place, contributorId)).returning({ id: contributors.id }),
     auditChange(ctx, 'contributor.removed', place, contributorId),
-    touchStatement(ctx, place.event.id),
   ])
   if (removed.length === 0) throw new Problem('not_found')
 }
-
-/** Marks every event to which a speaker contributes as changed. */
-export const speakerTouchStatement = (ctx: Ctx, speakerId: string) =>
-  ctx.db
-    .update(events)
-    .set({ updatedAt: ctx.now })
-    .where(
-      inArray(
-        events.id,
-        ctx.db
-          .select({ id: sessions.eventId })
-          .from(contributors)
-          .innerJoin(sessions, eq(sessions.id, contributors.sessionId))
-          .where(eq(contributors.speakerId, speakerId)),
-      ),
-    )

@@ -5,7 +5,6 @@ import { refuseStale } from '#worker/core/revision.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import { columnsOf } from './columns.ts'
 import { placedStatements } from './rooms.ts'
 import type { SessionDetails } from './schema.ts'
@@ -51,7 +50,6 @@ export async function editSession(ctx: Ctx, { actorId, event, sessionId, details
         changedOne,
       ),
       ...placedStatements(ctx, event, sessionId, rooms),
-      touchStatement(ctx, event.id),
     ])
     .catch(refuseStale)
   if (edited.length === 0) throw new Problem('not_found')

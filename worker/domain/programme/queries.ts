@@ -3,7 +3,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import type { EventId } from '../events/queries.ts'
 import type { EventRow } from '../events/table.ts'
-import { speakersStatement } from '../speakers/queries.ts'
+import { affiliationShown, speakersStatement } from '../speakers/queries.ts'
 import { type SpeakerRow, speakers } from '../speakers/table.ts'
 import { roomsStatement, venuesOf, venuesStatement } from '../venues/queries.ts'
 import { type SessionRoom, sessionRoomsStatement } from './rooms.ts'
@@ -16,6 +16,8 @@ export interface Contribution {
   sessionId: string
   role: ContributorRole
   position: number
+  /** For which of the session's delegations, from 1. */
+  delegation: number | null
   speaker: Pick<SpeakerRow, 'id' | 'slug' | 'name' | 'nativeName' | 'honorific' | 'position' | 'affiliation'>
 }
 
@@ -51,7 +53,7 @@ const shownOfSpeaker = {
   nativeName: speakers.nativeName,
   honorific: speakers.honorific,
   position: sql`${speakers.position}`.mapWith(speakers.position).as('speaker_position'),
-  affiliation: speakers.affiliation,
+  affiliation: affiliationShown.as('affiliation'),
 }
 
 /** Who contributes to the sessions of an event, or to one of them, in protocol order. */
@@ -62,6 +64,7 @@ export const contributorsStatement = (ctx: Ctx, eventId: EventId, sessionId?: st
       sessionId: contributors.sessionId,
       role: contributors.role,
       position: contributors.position,
+      delegation: contributors.delegation,
       speaker: shownOfSpeaker,
     })
     .from(sessions)

@@ -4,7 +4,6 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import { contributors, sessionRooms, sessions } from './table.ts'
 
 /** Takes a session and the parts in it out of the programme; the speakers stay known. Throws `not_found`. */
@@ -26,7 +25,6 @@ export async function removeSession(ctx: Ctx, actorId: string, event: EventRow, 
       },
       changedOne,
     ),
-    touchStatement(ctx, event.id),
   ])
   if (removed.length === 0) throw new Problem('not_found')
 }

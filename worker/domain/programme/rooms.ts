@@ -1,26 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import type { EventId } from '../events/queries.ts'
-import { type EventRow, events } from '../events/table.ts'
+import type { EventRow } from '../events/table.ts'
 import { rooms, venues } from '../venues/table.ts'
 import { sessionRooms, sessions } from './table.ts'
-
-/** Marks every event that takes place in a venue as changed: its name and address stand on their pages and in their feeds. */
-export const venueTouchStatement = (ctx: Ctx, venueId: string) =>
-  ctx.db
-    .update(events)
-    .set({ updatedAt: ctx.now })
-    .where(
-      inArray(
-        events.id,
-        ctx.db
-          .select({ id: sessions.eventId })
-          .from(rooms)
-          .innerJoin(sessionRooms, eq(sessionRooms.roomId, rooms.id))
-          .innerJoin(sessions, eq(sessions.id, sessionRooms.sessionId))
-          .where(eq(rooms.venueId, venueId)),
-      ),
-    )
 
 /** Aliased where a room has a column of the same name: in a batch D1 answers with objects, in which equal names are one. */
 const shownOfVenue = {

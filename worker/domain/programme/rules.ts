@@ -1,7 +1,7 @@
-import type { ShownSession } from './queries.ts'
+import type { ReleasedSession } from './frozen.ts'
 
-type Streamed = Pick<ShownSession, 'streamUrl' | 'streamRule' | 'streamMinutes' | 'startsAt'>
-type Recorded = Pick<ShownSession, 'recordingUrl' | 'recordingRule'>
+type Streamed = Pick<ReleasedSession, 'streamUrl' | 'streamRule' | 'streamMinutes' | 'startsAt'>
+type Recorded = Pick<ReleasedSession, 'recordingUrl' | 'recordingRule'>
 
 /** The stream address that everybody may see now; undefined where there is none or the rule keeps it back. */
 export function publicStream({ streamUrl, streamRule, streamMinutes, startsAt }: Streamed, now: Date) {

@@ -4,7 +4,6 @@ import { Problem } from '#worker/core/problem.ts'
 import { zonedTime } from '#worker/core/time.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import type { ShownSession } from './queries.ts'
 import { sessions } from './table.ts'
 
@@ -67,7 +66,6 @@ export async function shiftSessions(ctx: Ctx, { actorId, event, sessionId, start
       },
       sql`changes() > 0`,
     ),
-    touchStatement(ctx, event.id),
   ])
   if (moved.length === 0) throw new Problem('session.moved')
 }

@@ -5,7 +5,6 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { touchStatement } from '../events/touch.ts'
 import type { TrackFields } from './schema.ts'
 import { sessions, type TrackRow, tracks } from './table.ts'
 
@@ -49,7 +48,6 @@ export async function addTrack(ctx: Ctx, change: Omit<TrackChange, 'trackId'>, f
       updatedAt: ctx.now,
     }),
     auditChange(ctx, 'track.added', { ...change, trackId: id }),
-    touchStatement(ctx, event.id),
   ])
 }
 
@@ -62,7 +60,6 @@ export async function editTrack(ctx: Ctx, change: TrackChange, { position, ...fi
       .where(meant(change))
       .returning({ id: tracks.id }),
     auditChange(ctx, 'track.edited', change),
-    touchStatement(ctx, change.event.id),
   ])
   if (edited.length === 0) throw new Problem('not_found')
 }
@@ -77,7 +74,6 @@ export async function removeTrack(ctx: Ctx, change: TrackChange): Promise<void> 
       .where(and(eq(sessions.trackId, trackId), eq(sessions.eventId, event.id))),
     ctx.db.delete(tracks).where(meant(change)).returning({ id: tracks.id }),
     auditChange(ctx, 'track.removed', change),
-    touchStatement(ctx, event.id),
   ])
   if (removed.length === 0) throw new Problem('not_found')
 }

@@ -1,12 +1,17 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { type SpeakerRow, speakers } from './table.ts'
 
+/** Where a speaker works: the organization's name where one is chosen, else the text. */
+export const affiliationShown = sql`coalesce(
+  (select name from organizations where organizations.id = speakers.affiliation_id), speakers.affiliation
+)`.mapWith(speakers.affiliation)
+
 /** The speakers that an organization knows, to choose from. */
 export const speakersStatement = (ctx: Ctx, organizationId: string) =>
   ctx.db
-    .select({ id: speakers.id, name: speakers.name, affiliation: speakers.affiliation })
+    .select({ id: speakers.id, name: speakers.name, affiliation: affiliationShown.as('affiliation') })
     .from(speakers)
     .where(eq(speakers.organizationId, organizationId))
     .orderBy(asc(speakers.slug))

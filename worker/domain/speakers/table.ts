@@ -1,4 +1,4 @@
-import { sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { created, id, localized, updated } from '#worker/core/columns.ts'
 import { organizations } from '../organizations/table.ts'
 
@@ -16,10 +16,15 @@ export const speakers = sqliteTable(
     honorific: localized('honorific').notNull(),
     position: localized('position').notNull(),
     affiliation: localized('affiliation').notNull(),
+    /** An organization of the installation in place of the text. */
+    affiliationId: text('affiliation_id').references(() => organizations.id),
     biography: localized('biography').notNull(),
+    portraitOriginalKey: text('portrait_original_key'),
+    portraitKey: text('portrait_key'),
+    portraitError: text('portrait_error'),
     createdAt: created(),
     updatedAt: updated(),
   },
-  (t) => [uniqueIndex('speakers_slug').on(t.organizationId, t.slug)],
+  (t) => [uniqueIndex('speakers_slug').on(t.organizationId, t.slug), index('speakers_portrait').on(t.portraitKey)],
 )
 export type SpeakerRow = typeof speakers.$inferSelect

@@ -1,4 +1,4 @@
-import type { Ctx, Statement } from '#worker/core/context.ts'
+import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { auditChange, isRoom, isVenue, type VenueChange } from './change.ts'
 import type { RoomFields, VenueFields } from './schema.ts'
@@ -6,13 +6,8 @@ import { rooms, venues } from './table.ts'
 
 const placed = (position: number | undefined) => (position === undefined ? {} : { position })
 
-/** Replaces what a venue says; `also` marks the events that take place there as changed. Throws `not_found`. */
-export async function editVenue(
-  ctx: Ctx,
-  change: VenueChange,
-  { position, ...fields }: VenueFields,
-  also: readonly Statement[],
-): Promise<void> {
+/** Replaces what a venue says, for every programme released from now on. Throws `not_found`. */
+export async function editVenue(ctx: Ctx, change: VenueChange, { position, ...fields }: VenueFields): Promise<void> {
   const [edited] = await ctx.db.batch([
     ctx.db
       .update(venues)
@@ -20,18 +15,16 @@ export async function editVenue(
       .where(isVenue(change))
       .returning({ id: venues.id }),
     auditChange(ctx, 'venue.edited', change, change.venueId),
-    ...also,
   ])
   if (edited.length === 0) throw new Problem('not_found')
 }
 
-/** Replaces what a room says; `also` marks the events that take place there as changed. Throws `not_found`. */
+/** Replaces what a room says, for every programme released from now on. Throws `not_found`. */
 export async function editRoom(
   ctx: Ctx,
   change: VenueChange,
   roomId: string,
   { position, ...fields }: RoomFields,
-  also: readonly Statement[],
 ): Promise<void> {
   const [edited] = await ctx.db.batch([
     ctx.db
@@ -46,7 +39,6 @@ export async function editRoom(
       .where(isRoom(change, roomId))
       .returning({ id: rooms.id }),
     auditChange(ctx, 'room.edited', change, roomId),
-    ...also,
   ])
   if (edited.length === 0) throw new Problem('not_found')
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { SpeakerPage } from '#web/pages/console/speaker.tsx'
-import { speakerTouchStatement } from '#worker/domain/programme/contribute.ts'
 import { editSpeaker } from '#worker/domain/speakers/edit.ts'
 import { formOfSpeaker } from '#worker/domain/speakers/form.ts'
 import { getSpeaker } from '#worker/domain/speakers/queries.ts'
@@ -24,6 +23,6 @@ export default new Hono<EventEnv>()
     const result = await readForm(c, SpeakerProfile)
     if (!result.ok) return c.html(<SpeakerPage {...eventPage(c)} speaker={speaker} form={result.form} />, 422)
     const edit = { actorId: account.id, speaker, profile: result.data }
-    await editSpeaker(ctx, edit, [speakerTouchStatement(ctx, speaker.id)])
+    await editSpeaker(ctx, edit)
     return programmeChanged(c, '/sessions?done=saved')
   })

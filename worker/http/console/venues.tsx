@@ -3,7 +3,6 @@ import { link } from '#web/layouts/frame.ts'
 import { RoomPage } from '#web/pages/console/room.tsx'
 import { VenuePage } from '#web/pages/console/venue.tsx'
 import { VenuesPage } from '#web/pages/console/venues.tsx'
-import { venueTouchStatement } from '#worker/domain/programme/rooms.ts'
 import { addRoom, addVenue } from '#worker/domain/venues/add.ts'
 import { editRoom, editVenue } from '#worker/domain/venues/edit.ts'
 import { emptyRoomForm, emptyVenueForm, formOfRoom, formOfVenue } from '#worker/domain/venues/form.ts'
@@ -39,8 +38,6 @@ const venueOf = (c: Context<OrganizationEnv>) => getVenue(c.var.ctx, c.var.organ
 const roomOf = (c: Context<OrganizationEnv>) =>
   getRoom(c.var.ctx, c.var.organization.id, change(c).venueId, c.req.param('room') ?? '')
 
-const touched = (c: Context<OrganizationEnv>) => [venueTouchStatement(c.var.ctx, change(c).venueId)]
-
 export default new Hono<OrganizationEnv>()
   .get(path, needs('events.edit'), async (c) =>
     c.html(<VenuesPage {...page(c)} venues={await getVenues(c.var.ctx, c.var.organization.id)} />),
@@ -58,7 +55,7 @@ export default new Hono<OrganizationEnv>()
   .post(venuePath, needs('events.edit'), async (c) => {
     const result = await readForm(c, VenueFields)
     if (!result.ok) return c.html(<VenuePage {...page(c)} venue={await venueOf(c)} form={result.form} />, 422)
-    await editVenue(c.var.ctx, change(c), result.data, touched(c))
+    await editVenue(c.var.ctx, change(c), result.data)
     return changed(c, `/${change(c).venueId}`)
   })
   .post(`${venuePath}/removal`, needs('events.edit'), async (c) => {
@@ -83,7 +80,7 @@ export default new Hono<OrganizationEnv>()
   .post(roomPath, needs('events.edit'), async (c) => {
     const result = await readForm(c, RoomFields)
     if (!result.ok) return c.html(<RoomPage {...page(c)} {...(await roomOf(c))} form={result.form} />, 422)
-    await editRoom(c.var.ctx, change(c), c.req.param('room'), result.data, touched(c))
+    await editRoom(c.var.ctx, change(c), c.req.param('room'), result.data)
     return changed(c, `/${change(c).venueId}`)
   })
   .post(`${roomPath}/removal`, needs('events.edit'), async (c) => {
