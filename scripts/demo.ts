@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { loadDemo } from './demo/load.ts'
+import { conferencePath } from './demo/conference.ts'
+import { loadConference, loadDemo } from './demo/load.ts'
 import { run } from './run.ts'
 
 const stateFolder = '.wrangler/state'
@@ -10,6 +11,11 @@ const sets: Record<string, () => Promise<string>> = {
     (await loadDemo(stateFolder)).loaded
       ? 'The events of the demo are loaded; `npm start` sends their pictures.'
       : 'The database has organizations already, so nothing was loaded.',
+  conference: async () => {
+    const { loaded } = await loadConference(stateFolder)
+    const told = loaded ? 'The generated conference is loaded.' : 'The generated conference is there already.'
+    return `${told} With \`npm start\` its schedule is at http://localhost:8787${conferencePath}`
+  },
 }
 
 const name = process.argv[2] ?? 'default'

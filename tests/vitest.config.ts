@@ -1,9 +1,11 @@
 import { dirname } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { startSmtpServer } from './support/smtp-server.ts'
 
 const root = `${dirname(import.meta.dirname)}/`
 const migrations = await readD1Migrations(`${root}migrations`)
+const smtp = await startSmtpServer()
 
 export default defineConfig({
   root,
@@ -23,13 +25,18 @@ export default defineConfig({
                 ENVIRONMENT: 'development',
                 MAIL_DRIVER: 'local',
                 MAIL_FROM: 'Lectern <no-reply@example.org>',
+                TEST_SMTP_PORT: smtp.port,
+                FULL: process.env.FULL ?? '',
+                SEED: process.env.SEED ?? '',
               },
+              // What its connections said, each told once.
+              serviceBindings: { TEST_SMTP: smtp.answer },
             },
           }),
         ],
         test: {
           name: 'worker',
-          include: ['tests/{core,domain,http,jobs,web}/**/*.test.{ts,tsx}', 'tests/access.test.ts'],
+          include: ['tests/{core,domain,live,http,jobs,web}/**/*.test.{ts,tsx}', 'tests/access.test.ts'],
           setupFiles: ['tests/support/setup.ts'],
           isolate: false,
           maxWorkers: 1,

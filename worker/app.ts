@@ -3,6 +3,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import availability from './http/api/availability.ts'
 import openapi from './http/api/openapi.ts'
 import apiRegistrations from './http/api/registrations.ts'
+import invitation from './http/attendee/invitation.tsx'
 import register from './http/attendee/register.tsx'
 import resend from './http/attendee/resend.tsx'
 import ticket from './http/attendee/ticket.tsx'
@@ -12,22 +13,32 @@ import signOut from './http/auth/sign-out.ts'
 import consoleArchive from './http/console/archive.ts'
 import consoleContributors from './http/console/contributors.tsx'
 import consoleCover from './http/console/cover.tsx'
+import consoleDecisions from './http/console/decisions.tsx'
 import consoleDuplication from './http/console/duplication.tsx'
 import consoleEvent from './http/console/event.tsx'
 import consoleEventEdit from './http/console/event-edit.tsx'
+import consoleEventInvitations from './http/console/event-invitations.tsx'
+import consoleEventSpeaker from './http/console/event-speaker.tsx'
 import consoleHistory from './http/console/history.tsx'
 import consoleHome from './http/console/home.tsx'
 import consoleHosts from './http/console/hosts.tsx'
+import consoleInvitations from './http/console/invitations.ts'
+import consoleInvite from './http/console/invite.tsx'
 import consoleLogo from './http/console/logo.tsx'
+import consoleMails from './http/console/mails.tsx'
 import consoleMembers from './http/console/members.tsx'
 import consoleNewEvent from './http/console/new-event.tsx'
 import consoleOrganization from './http/console/organization.tsx'
 import consoleOrganizationCreate from './http/console/organization-create.tsx'
 import consolePhoto from './http/console/photo.tsx'
 import consolePhotos from './http/console/photos.tsx'
+import consolePlaces from './http/console/places.tsx'
+import consolePortrait from './http/console/portrait.tsx'
 import consolePoster from './http/console/poster.tsx'
 import consolePublication from './http/console/publication.tsx'
+import consoleRegistration from './http/console/registration.tsx'
 import consoleRegistrations from './http/console/registrations.tsx'
+import consoleReleases from './http/console/releases.tsx'
 import consoleSessionList from './http/console/session-list.tsx'
 import consoleSessionShift from './http/console/session-shift.tsx'
 import consoleSessions from './http/console/sessions.tsx'
@@ -38,6 +49,8 @@ import devMail from './http/dev/mail.tsx'
 import type { AppEnv } from './http/env.ts'
 import { notFound, onError } from './http/errors.tsx'
 import calendar from './http/feeds/calendar.ts'
+import changesFeed from './http/feeds/changes.tsx'
+import scheduleFeed from './http/feeds/schedule.ts'
 import sitemap from './http/feeds/sitemap.ts'
 import pictures from './http/files/pictures.ts'
 import health from './http/health.ts'
@@ -47,10 +60,15 @@ import { headers } from './http/middleware/headers.ts'
 import { log } from './http/middleware/log.ts'
 import { moved } from './http/middleware/moved.ts'
 import { eventScope, organizationScope } from './http/middleware/sign-in.ts'
+import changes from './http/public/changes.tsx'
 import event from './http/public/event.tsx'
 import organization from './http/public/organization.tsx'
 import photos from './http/public/photos.tsx'
+import schedule from './http/public/schedule.tsx'
+import session from './http/public/session.tsx'
+import speakers from './http/public/speakers.tsx'
 import start from './http/public/start.tsx'
+import resendWebhook from './http/webhooks/resend.ts'
 
 /** The table of contents: middleware in order, then one line per door. TrieRouter: its first match costs a tenth of the default's. */
 export const app = new Hono<AppEnv>({ router: new TrieRouter() })
@@ -65,12 +83,19 @@ app.use('/console/organizations/:organization/*', organizationScope)
 app.use('/console/events/:event/*', eventScope)
 
 app.route('/', calendar)
+app.route('/', scheduleFeed)
 app.route('/', start)
 app.route('/', event)
+app.route('/', session)
+app.route('/', speakers)
+app.route('/', changes)
+app.route('/', changesFeed)
 app.route('/', photos)
+app.route('/', schedule)
 app.route('/', organization)
 app.route('/', register)
 app.route('/', ticket)
+app.route('/', invitation)
 app.route('/', resend)
 app.route('/', signIn)
 app.route('/', signInLinks)
@@ -90,13 +115,23 @@ app.route('/', consoleDuplication)
 app.route('/', consolePoster)
 app.route('/', consoleCover)
 app.route('/', consoleHosts)
+app.route('/', consoleInvitations)
 app.route('/', consoleSessionList)
 app.route('/', consoleSessionShift)
 app.route('/', consoleSessions)
+app.route('/', consoleReleases)
 app.route('/', consoleTracks)
 app.route('/', consoleContributors)
 app.route('/', consoleSpeakers)
+app.route('/', consoleEventSpeaker)
+app.route('/', consolePortrait)
+app.route('/', consolePlaces)
 app.route('/', consoleRegistrations)
+app.route('/', consoleDecisions)
+app.route('/', consoleRegistration)
+app.route('/', consoleInvite)
+app.route('/', consoleEventInvitations)
+app.route('/', consoleMails)
 app.route('/', consolePhotos)
 app.route('/', consolePhoto)
 app.route('/', consoleHistory)
@@ -105,6 +140,7 @@ app.route('/', availability)
 app.route('/', openapi)
 app.route('/', sitemap)
 app.route('/', pictures)
+app.route('/', resendWebhook)
 app.route('/', health)
 app.route('/', devMail)
 

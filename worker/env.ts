@@ -4,6 +4,7 @@ export interface Env {
   BUCKET: R2Bucket
   IMAGES: ImagesBinding
   JOBS: Queue
+  ARRIVALS: DurableObjectNamespace
   LIMIT_REGISTRATION: RateLimit
   LIMIT_SIGN_IN: RateLimit
   LIMIT_RESEND: RateLimit
@@ -17,10 +18,18 @@ export interface Env {
   OWNER_EMAIL?: string
   /** `development` only under `npm start` and in tests; absent means production. */
   ENVIRONMENT?: string
-  /** `binding` or `local`; absent means mail waits in the outbox. */
+  /** `binding`, `resend`, `smtp` or `local`; absent means mail waits in the outbox. */
   MAIL_DRIVER?: string
   /** The sender, `Name <address>`. */
   MAIL_FROM?: string
+  RESEND_API_KEY?: string
+  /** Proves that what arrives at /webhooks/resend comes from Resend; absent, there is no such address. */
+  RESEND_WEBHOOK_SECRET?: string
+  SMTP_HOST?: string
+  /** 587 where it is absent; 465 is TLS from the first byte. */
+  SMTP_PORT?: string
+  SMTP_USERNAME?: string
+  SMTP_PASSWORD?: string
 }
 
 declare global {

@@ -1,12 +1,14 @@
 import { and, count, eq, like } from 'drizzle-orm'
 import { getPlatformProxy } from 'wrangler'
-import { type Ctx, type JobMessage, openDb, type Statement } from '#worker/core/context.ts'
+import type { Ctx, Statement } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { accounts } from '#worker/domain/accounts/table.ts'
 import { events } from '#worker/domain/events/table.ts'
 import { photos } from '#worker/domain/galleries/table.ts'
 import { members, organizations as organizationRows } from '#worker/domain/organizations/table.ts'
 import type { Env } from '#worker/env.ts'
+import { makeConference } from './conference.ts'
+import { contextOf } from './context.ts'
 import { aiAcademy } from './events/ai-academy.ts'
 import { buildingBridges } from './events/building-bridges.ts'
 import { gciOpening } from './events/gci-opening.ts'
@@ -14,8 +16,11 @@ import { higherEducation } from './events/higher-education.ts'
 import { openingLecture } from './events/opening-lecture.ts'
 import { demoOrganiser, type OrganizationName, organizations, privacyNotice } from './organizations.ts'
 import { album } from './pictures/album.ts'
+import { venueStatements } from './programme-rows.ts'
+import { releaseNew } from './release.ts'
 import { eventStatements } from './rows.ts'
 import { keyPrefix } from './send.ts'
+import type { DemoEvent } from './types.ts'
 
 /** Every event of the default set; the last one's day depends on the first start. */
 export const demoEvents = (now: Date) => [buildingBridges, higherEducation, gciOpening, aiAcademy, openingLecture(now)]
@@ -27,6 +32,9 @@ function demoStatements(ctx: Ctx): [Statement, ...Statement[]] {
   const ownerId = uuidv7(ctx.now)
   const shown = demoEvents(ctx.now)
   const owners = new Set(shown.map(({ owner }) => owner))
+  const rooms = new Map(
+    venuesOf(shown).flatMap(([venue]) => venue.rooms.map((room) => [room, uuidv7(ctx.now)] as const)),
+  )
   const base = { createdAt: ctx.now, updatedAt: ctx.now }
   return [
     organiserStatement(ctx, ownerId),
@@ -40,9 +48,13 @@ function demoStatements(ctx: Ctx): [Statement, ...Statement[]] {
       }),
     ),
     ...[...owners].map((slug) => ownerStatement(ctx, ids[slug], ownerId)),
-    ...shown.flatMap((event) => eventStatements(ctx, event, { organizations: ids, ownerId })),
+    ...venuesOf(shown).flatMap(([venue, owner]) => venueStatements(ctx, venue, { organization: ids[owner], rooms })),
+    ...shown.flatMap((event) => eventStatements(ctx, event, { organizations: ids, ownerId, rooms })),
   ]
 }
+
+/** Each venue once, with the organization that it belongs to. */
+const venuesOf = (shown: readonly DemoEvent[]) => [...new Map(shown.map(({ venue, owner }) => [venue, owner]))]
 
 const organiserStatement = (ctx: Ctx, id: string) =>
   ctx.db.insert(accounts).values({
@@ -57,22 +69,39 @@ const organiserStatement = (ctx: Ctx, id: string) =>
 const ownerStatement = (ctx: Ctx, organizationId: string, accountId: string) =>
   ctx.db.insert(members).values({ id: uuidv7(ctx.now), organizationId, accountId, role: 'owner', createdAt: ctx.now })
 
-/** Fills the local database once; an installation that has an organization is left as it is. Tells what is still missing. */
-export async function loadDemo(stateFolder: string): Promise<{ loaded: boolean; lacksPictures: boolean }> {
+/** Opens the local database for a while. */
+export async function withLocal<T>(stateFolder: string, use: (ctx: Ctx) => Promise<T>): Promise<T> {
   const proxy = await getPlatformProxy<Env>({
     configPath: 'wrangler.toml',
     persist: { path: `${stateFolder}/v3` },
     remoteBindings: false,
   })
   try {
-    const ctx = contextOf(proxy.env)
-    const [known] = await ctx.db.select({ id: organizationRows.id }).from(organizationRows).limit(1)
-    if (!known) await ctx.db.batch(demoStatements(ctx))
-    return { loaded: !known, lacksPictures: await lacksPictures(ctx) }
+    return await use(contextOf(proxy.env))
   } finally {
     await proxy.dispose()
   }
 }
+
+async function loadDefault(ctx: Ctx): Promise<{ loaded: boolean; lacksPictures: boolean }> {
+  const [known] = await ctx.db.select({ id: organizationRows.id }).from(organizationRows).limit(1)
+  if (!known) await ctx.db.batch(demoStatements(ctx))
+  await releaseNew(
+    ctx,
+    demoEvents(ctx.now).map(({ slug }) => slug),
+  )
+  return { loaded: !known, lacksPictures: await lacksPictures(ctx) }
+}
+
+/** Fills the local database once; an installation that has an organization is left as it is. Tells what is still missing. */
+export const loadDemo = (stateFolder: string) => withLocal(stateFolder, loadDefault)
+
+/** Adds the generated conference once; an empty database gets the default set first, which would not come after it. */
+export const loadConference = (stateFolder: string) =>
+  withLocal(stateFolder, async (ctx) => {
+    await loadDefault(ctx)
+    return makeConference(ctx)
+  })
 
 /** Whether the demo's seminar is there, but fewer of its pictures than were drawn: the first start was cut short. */
 async function lacksPictures(ctx: Ctx): Promise<boolean> {
@@ -84,14 +113,3 @@ async function lacksPictures(ctx: Ctx): Promise<boolean> {
     .groupBy(events.id)
   return seminar !== undefined && seminar.sent < album.length
 }
-
-const contextOf = (env: Env): Ctx => ({
-  db: openDb(env.DB),
-  bucket: env.BUCKET,
-  images: env.IMAGES,
-  jobs: env.JOBS as Queue<JobMessage>,
-  now: new Date(),
-  secret: '',
-  origin: '',
-  requestId: 'demo',
-})

@@ -1,6 +1,8 @@
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import type { EventRow, HostRole } from '#worker/domain/events/table.ts'
 import type { ContributorRole, SessionKind } from '#worker/domain/programme/table.ts'
+import type { RoomRow } from '#worker/domain/venues/table.ts'
 import type { OrganizationName } from './organizations.ts'
 
 export interface DemoSpeaker {
@@ -19,14 +21,25 @@ export interface DemoSession {
   /** Local times `HH:mm` on the day of the event. */
   from: string
   to: string
+  /** Which is spoken is a demo value and the event's note says so. */
+  spokenIn?: ContentLanguage[]
+  interpretedInto?: ContentLanguage[]
+  /** Who signs for whom, in protocol order. */
+  delegations?: Localized[]
   contributors?: readonly { speaker: DemoSpeaker; role: ContributorRole }[]
+  /** In which rooms of the venue; the first where it does not say. */
+  rooms?: readonly DemoRoom[]
+}
+
+export interface DemoRoom extends Partial<Pick<RoomRow, 'kind' | 'capacity'>> {
+  name: Localized
 }
 
 /** Where an event takes place; which rooms is a demo value and says so. */
 export interface DemoVenue {
   name: Localized
   address: Localized
-  rooms: readonly Localized[]
+  rooms: readonly DemoRoom[]
 }
 
 /** One event of the demo; times are local to Asia/Ho_Chi_Minh. */
@@ -44,7 +57,7 @@ export interface DemoEvent
   to: string
   /** Places in the hall; without them the event takes no registrations. */
   places?: number
-  /** Every session is in its first room. */
-  venue?: DemoVenue
+  /** Two events may name the same one. */
+  venue: DemoVenue
   sessions: readonly DemoSession[]
 }

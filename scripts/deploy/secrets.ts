@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newSecret } from '#scripts/dev-vars.ts'
 
-const settings = ['OWNER_EMAIL', 'ORIGIN', 'MAIL_FROM', 'MAIL_DRIVER'] as const
+const settings = [
+  'OWNER_EMAIL',
+  'ORIGIN',
+  'MAIL_FROM',
+  'MAIL_DRIVER',
+  'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
+  'SMTP_HOST',
+  'SMTP_PORT',
+  'SMTP_USERNAME',
+  'SMTP_PASSWORD',
+] as const
 
 /**
  * What a deployment stores: a new SECRET only where there is none, since another one would kill every link already sent;

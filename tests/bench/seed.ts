@@ -17,7 +17,7 @@ export async function seedEvents(database: D1Database, count: number): Promise<v
            'Asia/Ho_Chi_Minh', ?2 + i * 86400000, ?2 + i * 86400000 + 10800000, '#0b5c5c', 'e' || i || '@lectern', 0, 0, 0 from n`,
       )
       .bind(count, start),
-    database.prepare(`${numbers} insert into event_hosts select 'e' || i, 'o', 'host', 0, 0 from n`).bind(count),
+    database.prepare(`${numbers} insert into event_hosts select 'e' || i, 'o', 'host', 0, 0, 0 from n`).bind(count),
     database
       .prepare(
         `${numbers} insert into place_kinds (id, event_id, type, name, position, capacity) select 'k' || i, 'e' || i, 'hall', '{}', 0, 300 from n`,
@@ -76,4 +76,35 @@ export async function fillEvent(database: D1Database, index: number): Promise<vo
       )
       .bind(200, event),
   ])
+}
+
+/** Gives a seeded event two hubs of 200 places and one online without limit, behind its hall. */
+export async function seedPlaces(database: D1Database, index: number): Promise<void> {
+  await database
+    .prepare(
+      `insert into place_kinds (id, event_id, type, name, position, capacity)
+       values ('k' || ?1 || '-1', 'e' || ?1, 'hub', '{"en":"Hub 1"}', 1, 200), ('k' || ?1 || '-2', 'e' || ?1, 'hub', '{"en":"Hub 2"}', 2, 200),
+         ('k' || ?1 || '-3', 'e' || ?1, 'online', '{"en":"Online"}', 3, null)`,
+    )
+    .bind(String(index))
+    .run()
+}
+
+/** Fills an event up to so many registrations: its hall, then its line. */
+export async function fillRegistrations(database: D1Database, index: number, upTo: number): Promise<void> {
+  const count = async () =>
+    (await database.prepare('select arrivals from events where id = ?').bind(`e${index}`).first<number>('arrivals')) ??
+    0
+  for (let stored = await count(); stored < upTo; stored = await count()) {
+    await database
+      .prepare(
+        `with recursive n(i) as (select ?2 + 1 union all select i + 1 from n where i < ?3)
+         insert into registrations (id, event_id, place_kind_id, preferences, number, key, state, name, name_folded, email, mailbox, locale,
+           consent, consented_at, ticket_version, created_at, updated_at)
+         select 'r' || ?1 || '-' || i, 'e' || ?1, 'k' || ?1, json_array('k' || ?1), i, 'r' || i, iif(i <= 300, 'confirmed', 'waitlisted'), 'Person', 'person',
+           'stored-' || i || '@example.org', 'stored-' || i || '@example.org', 'en', 'I agree.', 0, 1, 0, 0 from n`,
+      )
+      .bind(String(index), stored, Math.min(upTo, stored + 10_000))
+      .run()
+  }
 }

@@ -11,6 +11,7 @@ export interface Weight {
 export const budgets: Record<string, Weight> = {
   event: { html: 14 * 1024, css: 12 * 1024, js: 15 * 1024 },
   register: { html: 14 * 1024, css: 12 * 1024, js: 15 * 1024 },
+  schedule: { html: 45 * 1024, css: 14 * 1024, js: 25 * 1024 },
   photos: { html: 20 * 1024, css: 12 * 1024, js: 25 * 1024 },
 }
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { makeEvent } from '#tests/support/make.ts'
+import { makePlaceKind } from '#tests/support/places.ts'
 import { get } from '#tests/support/requests.ts'
 import { Availability } from '#worker/domain/registrations/availability.ts'
 
@@ -12,6 +13,13 @@ const count = (eventId: string, taken: number, waiting: number) =>
   env.DB.prepare('update place_kinds set taken = ?, waiting = ? where event_id = ?').bind(taken, waiting, eventId).run()
 const hour = 3_600_000
 
+const hall = ({ placeKind }: { placeKind: { id: string } }) => ({
+  id: placeKind.id,
+  type: 'hall',
+  name: {},
+  access: 'everybody',
+})
+
 describe('availability', () => {
   test('counts places by the server’s clock and may be kept 15 seconds', async () => {
     const event = await makeEvent({ capacity: 300 })
@@ -22,6 +30,7 @@ describe('availability', () => {
       capacity: 300,
       left: 12,
       waiting: 0,
+      kinds: [{ ...hall(event), capacity: 300, left: 12, waiting: 0 }],
       opensAt: null,
       closesAt: event.endsAt.toISOString(),
       now: '',
@@ -48,10 +57,26 @@ describe('availability', () => {
       capacity: null,
       left: null,
       waiting: 0,
+      kinds: [{ ...hall(event), capacity: null, left: null, waiting: 0 }],
       opensAt: registrationOpensAt.toISOString(),
       closesAt: registrationClosesAt.toISOString(),
       now: '',
     })
+  })
+
+  test('counts all kinds together, and each, but none that only invited people may take', async () => {
+    const event = await makeEvent({ capacity: 0 })
+    await makePlaceKind(event, { position: 1, name: { en: 'Đà Nẵng' }, capacity: 5 })
+    await makePlaceKind(event, { position: 2, capacity: 9, access: 'invited' })
+    const { body } = await availability(event.slug)
+    expect([body.capacity, body.left, body.kinds.map(({ name, left }) => [name.en, left])]).toEqual([
+      5,
+      5,
+      [
+        [undefined, 0],
+        ['Đà Nẵng', 5],
+      ],
+    ])
   })
 
   test('of a draft and of nothing is the same refusal', async () => {

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { components, lintCalendar, propertyOf, unfold } from '#tests/support/ics-linter.ts'
-import { makeAccount, makeEvent, makeOrganization } from '#tests/support/make.ts'
+import { makeAccount, makeCoHost, makeEvent, makeOrganization } from '#tests/support/make.ts'
 import { get } from '#tests/support/requests.ts'
 import { removeHost } from '#worker/domain/events/hosts.ts'
-import { eventHosts } from '#worker/domain/events/table.ts'
 
 const google = { accept: '*/*', 'user-agent': 'Google-Calendar-Importer', 'accept-language': 'fr' }
 
@@ -62,15 +61,14 @@ test('the feed speaks the language of its address', async () => {
   expect(await summaries('')).toEqual(['Opening'])
 })
 
-test('an organization’s feed holds what it has any part in, drafts and strangers’ events left out', async () => {
+test('an organization’s feed holds what it agreed to have any part in, drafts and strangers’ events left out', async () => {
   const [organization, other] = [await makeOrganization(), await makeOrganization()]
   const own = await makeEvent({ organization })
   const joint = await makeEvent({ organization: other })
   await makeEvent({ organization: other })
   const draft = await makeEvent({ organization, state: 'draft' })
-  await ctx()
-    .db.insert(eventHosts)
-    .values({ eventId: joint.id, organizationId: organization.id, role: 'partner', position: 1 })
+  await makeCoHost(joint, { organization, role: 'partner' })
+  await makeCoHost(await makeEvent({ organization: other }), { organization, acceptedAt: null })
   const uids = (await events(`/organizations/${organization.slug}/calendar.ics?lang=vi`)).map((e) =>
     propertyOf(e, 'UID'),
   )
@@ -90,9 +88,7 @@ test('an organization that loses its part in an event gets a newer date, though 
   const [organization, account] = [await makeOrganization({ updatedAt: new Date('2026-01-01') }), await makeAccount()]
   const event = await makeEvent({ updatedAt: new Date('2026-02-01') })
   const path = `/organizations/${organization.slug}/calendar.ics`
-  await ctx()
-    .db.insert(eventHosts)
-    .values({ eventId: event.id, organizationId: organization.id, role: 'partner', position: 1 })
+  await makeCoHost(event, { organization, role: 'partner' })
   const before = await get(path)
   await removeHost(ctx(new Date('2026-03-01')), { actorId: account.id, event, slug: organization.slug })
   const after = await get(path, { headers: { 'if-modified-since': before.headers.get('last-modified') ?? '' } })

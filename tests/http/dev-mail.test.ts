@@ -10,7 +10,7 @@ import { keepLocally, localMailbox } from '#worker/domain/mail/local.ts'
 async function deliver(values: { subject?: string; html?: string } = {}) {
   const to = `${unique('lan')}@example.org`
   await keepLocally(ctx(), {
-    messageId: '<1@lectern.test>',
+    messageId: `<${unique('mail')}@lectern.test>`,
     to,
     subject: 'Your place: Hội thảo',
     text: 'Open your ticket:\nhttp://lectern.test/tickets/abc?lang=en\n',

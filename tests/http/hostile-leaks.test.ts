@@ -5,11 +5,13 @@ import { expect, test } from 'vitest'
 import { access } from '#tests/support/access-table.ts'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent, unique } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
 import { makeWhole, pathIn, type Whole } from '#tests/support/whole.ts'
 import { app } from '#worker/app.ts'
 import { plainHash } from '#worker/core/tokens.ts'
 import { events, eventWords } from '#worker/domain/events/table.ts'
+import { sessions } from '#worker/domain/programme/table.ts'
 import { registrations } from '#worker/domain/registrations/table.ts'
 
 /** What everybody may ask for, without cookie or link. */
@@ -25,9 +27,22 @@ test('nothing public tells an address, a name of a registrant, a token, a privat
   const whole = await makeWhole('Plain', { onlineUrl: online, coverOriginalKey: unique('original') })
   const { registration, owner, photos, event } = whole
   const name = unique('Registrant')
+  const [streamUrl, recordingUrl] = [
+    `https://stream.example.org/${unique('s')}`,
+    `https://video.example.org/${unique('r')}`,
+  ]
+  const internalNote = unique('note')
+  await ctx()
+    .db.update(sessions)
+    .set({ streamUrl, recordingUrl, internalNote })
+    .where(eq(sessions.id, whole.parameters.session))
+  await makeRelease(event)
   await ctx().db.update(registrations).set({ name, organization: name }).where(eq(registrations.id, registration.id))
   const secrets = {
     online,
+    'stream for registrants': streamUrl,
+    'recording for registrants': recordingUrl,
+    'note of organisers': internalNote,
     'address of a registrant': registration.email,
     'mailbox of a registrant': registration.mailbox,
     'hash of the mailbox': await plainHash(registration.mailbox),

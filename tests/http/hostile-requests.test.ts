@@ -58,7 +58,15 @@ test('a write that does not come from our own page is refused at every door that
 const cached = new Set([
   'GET /',
   'GET /events/:event',
+  'GET /events/:event/sessions/:session{[0-9]+}',
+  'GET /events/:event/speakers',
+  'GET /events/:event/speakers/:speaker{[a-z0-9-]+}',
+  'GET /events/:event/changes',
+  'GET /events/:event/changes.atom',
   'GET /events/:event/photos',
+  'GET /events/:event/schedule',
+  'GET /events/:event/schedule.json',
+  'GET /events/:event/schedule.xml',
   'GET /events/:event/photos/:photo',
   'GET /organizations/:organization',
   'GET /calendar.ics',
@@ -69,7 +77,7 @@ const cached = new Set([
   'GET /sitemap.xml',
   'GET /robots.txt',
 ])
-const machines = /calendar\.ics|\/api\/|\/files\/|sitemap|robots/
+const machines = /calendar\.ics|changes\.atom|schedule\.(json|xml)|\/api\/|\/files\/|sitemap|robots/
 
 async function checkHeaders(what: string, answer: Response) {
   const policy = answer.headers.get('content-security-policy') ?? ''
@@ -141,6 +149,7 @@ test('only what everybody gets alike may be kept, pages only under an address wi
 test('a path with other slashes, case or method answers nothing that the route itself would not (F17)', async () => {
   const whole = await makeWhole('Plain')
   const headers = { accept: 'text/html', origin: own, cookie: whole.cookie }
+  const paths = new Set(reads.map((route) => pathIn(whole, route)))
   for (const route of reads.filter((one) => !one.includes('/dev/'))) {
     const path = pathIn(whole, route)
     for (const method of ['PUT', 'DELETE', 'PATCH', 'PROPFIND']) {
@@ -149,6 +158,8 @@ test('a path with other slashes, case or method answers nothing that the route i
     }
     if (path === '/') continue
     for (const other of [`${path}/`, `/${path}`, path.toUpperCase(), `${path}.json`, `${path}%2e`]) {
+      // The schedule has a form for machines, at its own address with its own row in the table.
+      if (paths.has(other)) continue
       const { status } = await ask(own + other, { headers })
       expect([route, other, [401, 404, 410].includes(status)]).toEqual([route, other, true])
     }

@@ -44,6 +44,7 @@ test('an address of bytes that are no text, or of far too many, is not found and
       '/organizations/',
       '/tickets/',
       '/previews/',
+      '/invitations/',
       '/events/x/photos/',
       '/sign-in/links/',
     ]) {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { ctx } from '#tests/support/context.ts'
-import { makeEvent, makeOrganization } from '#tests/support/make.ts'
+import { makeCoHost, makeEvent, makeOrganization } from '#tests/support/make.ts'
 import { get } from '#tests/support/requests.ts'
-import { eventHosts } from '#worker/domain/events/table.ts'
 
-test('an organization shows the events it hosts in whatever role, its calendar and its privacy notice', async () => {
+test('an organization shows the events it agreed to host in whatever role, its calendar and its privacy notice', async () => {
   const organization = await makeOrganization({
     name: { vi: 'Viện Thử Nghiệm' },
     website: 'https://example.org',
@@ -15,16 +13,16 @@ test('an organization shows the events it hosts in whatever role, its calendar a
   const draft = await makeEvent({ organization, state: 'draft' })
   const coHosted = await makeEvent()
   const stranger = await makeEvent()
-  await ctx()
-    .db.insert(eventHosts)
-    .values({ eventId: coHosted.id, organizationId: organization.id, role: 'partner', position: 1 })
+  await makeCoHost(coHosted, { organization, role: 'partner' })
+  const unanswered = await makeEvent()
+  await makeCoHost(unanswered, { organization, acceptedAt: null })
 
   const answer = await get(`/organizations/${organization.slug}?lang=en`)
   const html = await answer.text()
 
   expect(answer.status).toBe(200)
   for (const { slug } of [own, past, coHosted]) expect(html).toContain(`/events/${slug}?`)
-  for (const { slug } of [draft, stranger]) expect(html).not.toContain(slug)
+  for (const { slug } of [draft, stranger, unanswered]) expect(html).not.toContain(slug)
   expect(html).toContain('<span class="fallback" lang="vi">Viện Thử Nghiệm</span>')
   expect(html).toContain('<h2 id="privacy">')
   expect(html).toContain('<strong>30 days</strong>')

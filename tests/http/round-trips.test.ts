@@ -18,6 +18,16 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
   'register page': { path: ({ event }) => `/events/${event.slug}/register?lang=en`, roundTrips: 1 },
   'page to send the link again': { path: ({ event }) => `/events/${event.slug}/ticket-link?lang=en`, roundTrips: 1 },
   ticket: { path: ({ ticket }) => `/tickets/${ticket}?lang=en`, roundTrips: 1 },
+  invitation: { path: ({ invitation }) => `/invitations/${invitation}?lang=en`, roundTrips: 1 },
+  session: { path: ({ event }) => `/events/${event.slug}/sessions/1?lang=en`, roundTrips: 1 },
+  speakers: { path: ({ event }) => `/events/${event.slug}/speakers?lang=en`, roundTrips: 1 },
+  speaker: {
+    path: ({ event, parameters }) => `/events/${event.slug}/speakers/${parameters.speaker}?lang=en`,
+    roundTrips: 1,
+  },
+  schedule: { path: ({ event }) => `/events/${event.slug}/schedule?lang=en`, roundTrips: 1 },
+  changes: { path: ({ event }) => `/events/${event.slug}/changes?lang=en`, roundTrips: 1 },
+  'feed of changes': { path: ({ event }) => `/events/${event.slug}/changes.atom`, roundTrips: 1 },
   photos: { path: ({ event }) => `/events/${event.slug}/photos?lang=en`, roundTrips: 1 },
   photo: {
     path: ({ event, photos }) => `/events/${event.slug}/photos/${photos.ready.publicKey}?lang=en`,
@@ -25,6 +35,8 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
   },
   picture: { path: ({ photos }) => `/files/${photos.ready.publicKey}/320.webp`, roundTrips: 1 },
   'feed of an event': { path: ({ event }) => `/events/${event.slug}/calendar.ics`, roundTrips: 1 },
+  'schedule for machines': { path: ({ event }) => `/events/${event.slug}/schedule.json`, roundTrips: 1 },
+  'schedule for apps': { path: ({ event }) => `/events/${event.slug}/schedule.xml`, roundTrips: 1 },
   'feed of an organization': {
     path: ({ organization }) => `/organizations/${organization.slug}/calendar.ics`,
     roundTrips: 1,
@@ -80,7 +92,7 @@ async function store(event: EventRow, owner: OrganizationRow, n: number): Promis
        where id = ?4`,
     ).bind(prefix, owner.id, n, event.id, Date.now()),
     env.DB.prepare(
-      `insert into event_hosts select id, organization_id, 'host', 0, 0 from events where slug glob ? || '-*'`,
+      `insert into event_hosts select id, organization_id, 'host', 0, 0, 0 from events where slug glob ? || '-*'`,
     ).bind(prefix),
     env.DB.prepare(`insert into event_words select 'filler', id from events where slug glob ? || '-*'`).bind(prefix),
   ])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeEvent, makeOrganization } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
 
 test('the sitemap lists published events and organizations in each language with its alternates', async () => {
@@ -24,6 +25,21 @@ test('the sitemap lists published events and organizations in each language with
     expect(xml).toContain(`<loc>http://lectern.test/organizations/${organization.slug}?lang=${lang}</loc>`)
   }
   for (const { slug } of hidden) expect(xml).not.toContain(slug)
+})
+
+test('the sitemap lists the schedule of every listed event that has a release', async () => {
+  const [released, hidden, draft] = [
+    await makeEvent(),
+    await makeEvent({ state: 'cancelled' }),
+    await makeEvent({ languages: ['en'] }),
+  ]
+  await makeRelease(released)
+  await makeRelease(released)
+  await makeRelease(hidden)
+  const xml = await (await get('/sitemap.xml')).text()
+  const listed = (event: { slug: string }) =>
+    xml.split(`<loc>http://lectern.test/events/${event.slug}/schedule?lang=`).length - 1
+  expect([released, hidden, draft].map(listed)).toEqual([3, 0, 0])
 })
 
 test('robots.txt keeps machines out of personal pages and shows them the sitemap', async () => {

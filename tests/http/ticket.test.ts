@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
-import { makeEvent } from '#tests/support/make.ts'
+import { counted } from '#tests/support/counting.ts'
+import { makeEvent, makeSession } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { events } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
 import { type RegistrationRow, registrations } from '#worker/domain/registrations/table.ts'
@@ -117,7 +120,6 @@ test('looking changes nothing; cancelling gives the place to the first in the qu
 test('after the event nothing is cancelled any more', async () => {
   const event = await makeEvent()
   const { path, registration } = await makeTicket(event, 'one')
-  const { events } = await import('#worker/domain/events/table.ts')
   const past = new Date(Date.now() - 1000)
   await ctx()
     .db.update(events)
@@ -145,4 +147,46 @@ test('the link again: 100 requests for a mailbox are 3 mails, and an unknown mai
   expect(sent).toHaveLength(3)
   expect((await post(`/events/${event.slug}/ticket-link?lang=en`, { email: 'a@[127.0.0.1]' })).status).toBe(422)
   expect((await get('/events/no-such-event/ticket-link')).status).toBe(404)
+})
+
+/** An event for one person, with a session for each rule of streams and recordings, and one that has neither. */
+async function makeStreamed() {
+  const event = await makeEvent({ capacity: 1, startsAt: new Date(Date.now() + 60 * 60_000) })
+  const at = { startsAt: event.startsAt, endsAt: event.endsAt }
+  const stream = (name: string) => `https://stream.example.org/${name}`
+  await makeSession(event, { ...at, title: { en: 'For us' }, streamUrl: stream('registrants') })
+  await makeSession(event, { ...at, title: { en: 'For all' }, streamUrl: stream('always'), streamRule: 'always' })
+  const later = { streamRule: 'before', streamMinutes: 15 } as const
+  await makeSession(event, { ...at, title: { en: 'Later' }, streamUrl: stream('before'), ...later })
+  await makeSession(event, { title: { en: 'Kept' }, recordingUrl: stream('recording') })
+  await makeSession(event, { ...at, title: { en: 'In the hall only' } })
+  return event
+}
+
+const addresses = (html: string) => [...html.matchAll(/https:\/\/stream\.example\.org\/(\w+)/g)].map(([, name]) => name)
+
+test('a confirmed ticket leads to the streams and recordings of the newest release, each by its rule', async () => {
+  const event = await makeStreamed()
+  const { path } = await makeTicket(event, 'one')
+  const html = async () => (await get(path)).text()
+  expect(addresses(await html())).toEqual([])
+  await makeRelease(event)
+  const shown = await html()
+  expect(addresses(shown)).toEqual(['registrants', 'always', 'recording'])
+  expect(shown).toContain('The stream opens here 15 minutes before the start.')
+  expect(shown).toContain('aria-label="Watch the stream: For us"')
+  expect(shown).not.toContain('In the hall only')
+  expect(await counted(path)).toMatchObject({ status: 200, roundTrips: 1 })
+})
+
+test('who waits, who cancelled and who held a place at a cancelled event see no stream (A9)', async () => {
+  const event = await makeStreamed()
+  await makeRelease(event)
+  const [holder, waiting] = [await makeTicket(event, 'holder'), await makeTicket(event, 'waiting')]
+  const shown = async ({ path }: { path: string }) => addresses(await (await get(path)).text())
+  expect([await shown(holder), await shown(waiting)]).toEqual([['registrants', 'always', 'recording'], []])
+  await post(cancellation(holder.path), {})
+  expect([await shown(holder), await shown(waiting)]).toEqual([[], ['registrants', 'always', 'recording']])
+  await ctx().db.update(events).set({ state: 'cancelled' }).where(eq(events.id, event.id))
+  expect(await shown(waiting)).toEqual([])
 })

@@ -1,10 +1,14 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { ctx } from '#tests/support/context.ts'
 import { aroundDatabase, lost } from '#tests/support/faults/database.ts'
-import { emptyOutbox } from '#tests/support/mails.ts'
+import { emptyOutbox, makeMail, makeRegistration } from '#tests/support/mails.ts'
+import { makeEvent } from '#tests/support/make.ts'
 import { expectErrors } from '#tests/support/setup.ts'
 import type { JobMessage } from '#worker/core/context.ts'
+import { localMails, mails } from '#worker/domain/mail/table.ts'
 import { consume } from '#worker/jobs/queue.ts'
 
 const batchOf = (...jobs: JobMessage[]) => batchFrom('lectern-jobs', jobs)
@@ -43,4 +47,50 @@ test('a message that failed every time is logged and not tried again', async () 
   const result = await getQueueResult(batch, createExecutionContext())
   expect({ ackAll: result.ackAll, retried: result.retryMessages }).toEqual({ ackAll: true, retried: [] })
   expect(expectErrors()).toEqual(['{"dead":{"job":"photo","photoId":"poison"},"id":"0"}'])
+})
+
+/** What became of an event's mails: how many of them the mailbox got, their states and attempts. */
+async function deliveryOf(eventId: string) {
+  const rows = await ctx().db.select().from(mails).where(eq(mails.eventId, eventId))
+  const got = await ctx().db.$count(
+    localMails,
+    inArray(
+      localMails.messageId,
+      ctx()
+        .db.select({ id: sql`'<' || ${mails.id} || '@lectern.test>'` })
+        .from(mails)
+        .where(eq(mails.eventId, eventId)),
+    ),
+  )
+  return { got, outcomes: [...new Set(rows.map(({ state, attempts }) => `${state}, attempt ${attempts}`))] }
+}
+
+const tens = env.FULL ? 50 : 4
+
+test('R7: every message three times, in reverse order, one in ten poison: each mail goes once, the poison is given back, the others do not mind', async () => {
+  await emptyOutbox()
+  const event = await makeEvent()
+  const now = new Date()
+  for (let n = 0; n < tens * 10; n += 1) {
+    const { id: subjectId } = await makeRegistration({}, event)
+    await makeMail({ subjectId, eventId: event.id, createdAt: now, nextAttemptAt: now })
+  }
+  const good = Array.from({ length: tens * 9 }, (): JobMessage => ({ job: 'drain' }))
+  const poison = Array.from({ length: tens }, () => ({ job: 'poison' }) as unknown as JobMessage)
+  const thrice = [...good, ...poison].flatMap((job) => [job, job, job]).reverse()
+  const answers = { taken: 0, givenBack: 0 }
+  for (let at = 0; at < thrice.length; at += 10) {
+    const batch = batchOf(...thrice.slice(at, at + 10))
+    await consume(batch, env)
+    const result = await getQueueResult(batch, createExecutionContext())
+    answers.taken += result.explicitAcks.length
+    answers.givenBack += result.retryMessages.length
+  }
+  const { got, outcomes } = await deliveryOf(event.id)
+  console.info(
+    `R7 ${thrice.length} messages: ${got} mails of ${tens * 10} once, ${answers.givenBack} poison given back`,
+  )
+  expect(answers).toEqual({ taken: tens * 27, givenBack: tens * 3 })
+  expect({ got, outcomes }).toEqual({ got: tens * 10, outcomes: ['sent, attempt 1'] })
+  expect(expectErrors()).toHaveLength(tens * 3)
 })

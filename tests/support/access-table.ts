@@ -1,39 +1,59 @@
-/** Who asks. `nobody` has no cookie; `stranger` owns another organization; the others are members by role. */
-export const actors = ['nobody', 'stranger', 'door-staff', 'viewer', 'editor', 'organiser', 'owner'] as const
+/**
+ * Who asks. `nobody` has no cookie; `stranger` owns another organization; `door-staff` to `owner` are members by role;
+ * `co-host` is an organiser of an accepted co-host of the event, whose owner keeps the registrants to itself.
+ */
+export const actors = ['nobody', 'stranger', 'door-staff', 'viewer', 'editor', 'organiser', 'owner', 'co-host'] as const
 export type Actor = (typeof actors)[number]
 
 type Row = Record<Actor, number>
+type Written = Record<Exclude<Actor, 'co-host'>, number> & { 'co-host': number | undefined }
 
-/** The statuses for each actor in the order of `actors`, to a request without content. */
-const row = (...statuses: [number, number, number, number, number, number, number]): Row =>
-  Object.fromEntries(actors.map((actor, index) => [actor, statuses[index]])) as Row
+/** The statuses for each actor in the order of `actors`, to a request without content; the co-host's only where it is not the usual one. */
+const row = (...statuses: [number, number, number, number, number, number, number, coHost?: number]): Written =>
+  Object.fromEntries(actors.map((actor, index) => [actor, statuses[index]])) as Written
 
 /** The same for everybody: the door reads no sign-in. */
-const everybody = (status: number): Row => row(status, status, status, status, status, status, status)
+const everybody = (status: number): Written => row(status, status, status, status, status, status, status)
 
 /**
  * Every route and what each actor gets. 401 signed out, 404 outside the scope, 403 beyond the role; a door that lets the
  * actor pass answers the empty request: 200, 303, or what is wrong with it (400, 411, 415, 422).
  */
-export const access: Record<string, Row> = {
+const written: Record<string, Written> = {
   // Public pages and machine forms
   'GET /calendar.ics': everybody(200),
   'GET /events/:event/calendar.ics': everybody(200),
+  'GET /events/:event/schedule.json': everybody(200),
+  'GET /events/:event/schedule.xml': everybody(200),
   'GET /organizations/:organization/calendar.ics': everybody(200),
   'GET /': everybody(200),
   'GET /events/:event': everybody(200),
+  'GET /events/:event/sessions/:session{[0-9]+}': everybody(200),
+  'GET /events/:event/speakers': everybody(200),
+  'GET /events/:event/speakers/:speaker{[a-z0-9-]+}': everybody(200),
+  'GET /events/:event/changes': everybody(200),
+  'GET /events/:event/changes.atom': everybody(200),
   'GET /events/:event/photos': everybody(200),
+  'GET /events/:event/schedule': everybody(200),
   'GET /events/:event/photos/:photo': everybody(200),
   'GET /organizations/:organization': everybody(200),
   'GET /sitemap.xml': everybody(200),
   'GET /robots.txt': everybody(200),
   'GET /files/:key/:name': everybody(200),
   'GET /healthz': everybody(200),
+  // By a provider's signature, without a cookie; there is no such address without its secret
+  'POST /webhooks/resend': everybody(404),
   // By a link
   'GET /previews/:token': everybody(200),
   'GET /tickets/:token': everybody(200),
   'POST /tickets/:token': everybody(422),
   'POST /tickets/:token/cancellation': everybody(303),
+  'POST /tickets/:token/places': everybody(422),
+  'POST /tickets/:token/offers/:offer/acceptance': everybody(409),
+  'POST /tickets/:token/offers/:offer/refusal': everybody(409),
+  'GET /invitations/:token': everybody(200),
+  'POST /invitations/:token/acceptance': everybody(422),
+  'POST /invitations/:token/refusal': everybody(303),
   // Registration
   'GET /events/:event/register': everybody(200),
   'POST /events/:event/register': everybody(422),
@@ -53,8 +73,8 @@ export const access: Record<string, Row> = {
   'POST /sign-out/everywhere': row(401, 303, 303, 303, 303, 303, 303),
   // Console
   'GET /console': row(401, 200, 200, 200, 200, 200, 200),
-  'GET /console/organizations': row(401, 200, 403, 403, 403, 403, 200),
-  'POST /console/organizations': row(401, 422, 403, 403, 403, 403, 422),
+  'GET /console/organizations': row(401, 200, 403, 403, 403, 403, 200, 403),
+  'POST /console/organizations': row(401, 422, 403, 403, 403, 403, 422, 403),
   'GET /console/organizations/:organization': row(401, 404, 403, 200, 200, 200, 200),
   'GET /console/organizations/:organization/archive': row(401, 404, 403, 200, 200, 200, 200),
   'GET /console/organizations/:organization/settings': row(401, 404, 403, 403, 403, 403, 200),
@@ -76,6 +96,22 @@ export const access: Record<string, Row> = {
   'GET /console/organizations/:organization/venues/:venue/rooms/:room': row(401, 404, 403, 403, 403, 200, 200),
   'POST /console/organizations/:organization/venues/:venue/rooms/:room': row(401, 404, 403, 403, 403, 422, 422),
   'POST /console/organizations/:organization/venues/:venue/rooms/:room/removal': row(401, 404, 403, 403, 403, 303, 303),
+  'GET /console/organizations/:organization/speakers': row(401, 404, 403, 403, 200, 200, 200),
+  'GET /console/organizations/:organization/speakers/new': row(401, 404, 403, 403, 200, 200, 200),
+  'POST /console/organizations/:organization/speakers/new': row(401, 404, 403, 403, 422, 422, 422),
+  'GET /console/organizations/:organization/speakers/:speaker': row(401, 404, 403, 403, 200, 200, 200),
+  'POST /console/organizations/:organization/speakers/:speaker': row(401, 404, 403, 403, 422, 422, 422),
+  'POST /console/organizations/:organization/speakers/:speaker/removal': row(401, 404, 403, 403, 409, 409, 409),
+  'POST /console/organizations/:organization/speakers/:speaker/portrait': row(401, 404, 403, 403, 411, 411, 411),
+  'POST /console/organizations/:organization/speakers/:speaker/portrait/removal': row(
+    401,
+    404,
+    403,
+    403,
+    303,
+    303,
+    303,
+  ),
   'GET /console/organizations/:organization/events/new': row(401, 404, 403, 403, 403, 200, 200),
   'POST /console/organizations/:organization/events/new': row(401, 404, 403, 403, 403, 422, 422),
   'GET /console/events/:event': row(401, 404, 403, 200, 200, 200, 200),
@@ -96,7 +132,11 @@ export const access: Record<string, Row> = {
   'POST /console/events/:event/cover': row(401, 404, 403, 403, 403, 411, 411),
   'POST /console/events/:event/cover/removal': row(401, 404, 403, 403, 403, 303, 303),
   'GET /console/events/:event/hosts': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/organizations/:organization/invitations/:event/acceptance': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/organizations/:organization/invitations/:event/refusal': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/organizations/:organization/invitations/:event/withdrawal': row(401, 404, 403, 403, 403, 303, 303),
   'POST /console/events/:event/hosts': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/co-host-rights': row(401, 404, 403, 403, 403, 303, 303),
   'POST /console/events/:event/hosts/:organization': row(401, 404, 403, 403, 403, 303, 303),
   'POST /console/events/:event/hosts/:organization/removal': row(401, 404, 403, 403, 403, 303, 303),
   'GET /console/events/:event/sessions': row(401, 404, 403, 403, 200, 200, 200),
@@ -109,6 +149,10 @@ export const access: Record<string, Row> = {
   'GET /console/events/:event/sessions/:session/shift': row(401, 404, 403, 403, 200, 200, 200),
   'POST /console/events/:event/sessions/:session/shift': row(401, 404, 403, 403, 422, 422, 422),
   'POST /console/events/:event/sessions/:session/removal': row(401, 404, 403, 403, 303, 303, 303),
+  'GET /console/events/:event/releases': row(401, 404, 403, 403, 200, 200, 200),
+  'POST /console/events/:event/releases': row(401, 404, 403, 403, 422, 422, 422),
+  'GET /console/events/:event/releases/:number': row(401, 404, 403, 403, 200, 200, 200),
+  'POST /console/events/:event/releases/:number/restoration': row(401, 404, 403, 403, 303, 303, 303),
   'GET /console/events/:event/tracks': row(401, 404, 403, 403, 200, 200, 200),
   'POST /console/events/:event/tracks': row(401, 404, 403, 403, 422, 422, 422),
   'GET /console/events/:event/tracks/:track': row(401, 404, 403, 403, 200, 200, 200),
@@ -117,6 +161,15 @@ export const access: Record<string, Row> = {
   'POST /console/events/:event/sessions/:session/contributors': row(401, 404, 403, 403, 400, 400, 400),
   'POST /console/events/:event/sessions/:session/contributors/new': row(401, 404, 403, 403, 422, 422, 422),
   'POST /console/events/:event/sessions/:session/contributors/:contributor': row(401, 404, 403, 403, 303, 303, 303),
+  'POST /console/events/:event/sessions/:session/contributors/:contributor/position': row(
+    401,
+    404,
+    403,
+    403,
+    400,
+    400,
+    400,
+  ),
   'POST /console/events/:event/sessions/:session/contributors/:contributor/removal': row(
     401,
     404,
@@ -128,24 +181,57 @@ export const access: Record<string, Row> = {
   ),
   'GET /console/events/:event/speakers/:speaker': row(401, 404, 403, 403, 200, 200, 200),
   'POST /console/events/:event/speakers/:speaker': row(401, 404, 403, 403, 422, 422, 422),
+  'GET /console/events/:event/places': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/places': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/places/settings': row(401, 404, 403, 403, 403, 422, 422),
+  'GET /console/events/:event/places/:kind': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/places/:kind': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/places/:kind/position': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/events/:event/places/:kind/removal': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/events/:event/places/:kind/codes': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/places/:kind/codes/:code/closure': row(401, 404, 403, 403, 403, 303, 303),
   'GET /console/events/:event/registrations': row(401, 404, 403, 403, 403, 200, 200),
   'POST /console/events/:event/registrations': row(401, 404, 403, 403, 403, 422, 422),
   'GET /console/events/:event/registrations.csv': row(401, 404, 403, 403, 403, 200, 200),
   'POST /console/events/:event/registrations/:registration/cancellation': row(401, 404, 403, 403, 403, 303, 303),
-  'GET /console/events/:event/photos': row(401, 404, 403, 403, 403, 200, 200),
-  'POST /console/events/:event/photos': row(401, 404, 403, 403, 403, 411, 411),
-  'POST /console/events/:event/photos/uploads': row(401, 404, 403, 403, 403, 411, 411),
-  'GET /console/events/:event/photos/progress': row(401, 404, 403, 403, 403, 200, 200),
-  'POST /console/events/:event/photos/albums/:album': row(401, 404, 403, 403, 403, 303, 303),
-  'GET /console/events/:event/photos/:photo': row(401, 404, 403, 403, 403, 200, 200),
-  'POST /console/events/:event/photos/:photo': row(401, 404, 403, 403, 403, 303, 303),
-  'POST /console/events/:event/photos/:photo/position': row(401, 404, 403, 403, 403, 400, 400),
-  'POST /console/events/:event/photos/:photo/deletion': row(401, 404, 403, 403, 403, 303, 303),
-  'POST /console/events/:event/photos/:photo/processing': row(401, 404, 403, 403, 403, 303, 303),
-  'GET /console/events/:event/history': row(401, 404, 403, 403, 403, 200, 200),
+  'GET /console/events/:event/registrations/:registration': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/registrations/:registration/place': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/registrations/decisions': row(401, 404, 403, 403, 403, 303, 303),
+  'GET /console/events/:event/registrations/announcement': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/registrations/announcement': row(401, 404, 403, 403, 403, 303, 303),
+  'GET /console/events/:event/invitations': row(401, 404, 403, 403, 403, 200, 200),
+  'GET /console/events/:event/invitations/new': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/invitations/new': row(401, 404, 403, 403, 403, 422, 422),
+  'POST /console/events/:event/invitations/:invitation/withdrawal': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/events/:event/invitations/:invitation/mails': row(401, 404, 403, 403, 403, 400, 400),
+  'GET /console/events/:event/mails': row(401, 404, 403, 403, 403, 200, 200),
+  'POST /console/events/:event/mails/:mail/repetition': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/events/:event/mails/notice/dispatch': row(401, 404, 403, 403, 403, 303, 303),
+  'POST /console/events/:event/mails/notice/removal': row(401, 404, 403, 403, 403, 303, 303),
+  'GET /console/events/:event/photos': row(401, 404, 403, 403, 403, 200, 200, 200),
+  'POST /console/events/:event/photos': row(401, 404, 403, 403, 403, 411, 411, 411),
+  'POST /console/events/:event/photos/uploads': row(401, 404, 403, 403, 403, 411, 411, 411),
+  'GET /console/events/:event/photos/progress': row(401, 404, 403, 403, 403, 200, 200, 200),
+  'POST /console/events/:event/photos/albums/:album': row(401, 404, 403, 403, 403, 303, 303, 303),
+  'GET /console/events/:event/photos/:photo': row(401, 404, 403, 403, 403, 200, 200, 200),
+  'POST /console/events/:event/photos/:photo': row(401, 404, 403, 403, 403, 303, 303, 303),
+  'POST /console/events/:event/photos/:photo/position': row(401, 404, 403, 403, 403, 400, 400, 400),
+  'POST /console/events/:event/photos/:photo/deletion': row(401, 404, 403, 403, 403, 303, 303, 303),
+  'POST /console/events/:event/photos/:photo/processing': row(401, 404, 403, 403, 403, 303, 303, 303),
+  'GET /console/events/:event/history': row(401, 404, 403, 403, 403, 200, 200, 200),
   // Development only
   'GET /dev/mail': everybody(200),
   'GET /dev/mail.json': everybody(200),
   'GET /dev/mail/:id': everybody(404),
   'GET /dev/mail/:id/body': everybody(404),
 }
+
+/** What a co-host usually gets: a programme editor's answer on the console of the event, a stranger's everywhere else. */
+const likeCoHost = (route: string) => (route.includes(' /console/events/:event') ? 'editor' : 'stranger')
+
+export const access: Record<string, Row> = Object.fromEntries(
+  Object.entries(written).map(([route, statuses]) => [
+    route,
+    { ...statuses, 'co-host': statuses['co-host'] ?? statuses[likeCoHost(route)] },
+  ]),
+)

@@ -86,12 +86,30 @@ export async function mailNow(id: string): Promise<MailRow> {
   return row
 }
 
+interface TestProvider {
+  got: OutgoingMail[]
+  driver: MailDriver
+}
+
+/** A driver that does as it is told; its provider does not know doubles unless it is said to. */
+export const driverOf = (send: MailDriver['send'], knowsDoubles = false): MailDriver => ({ send, knowsDoubles })
+
 /** A provider that says what it is told to, mail by mail, and `sent` afterwards; it keeps what it was given. */
-export function provider(...says: Delivery[]): { got: OutgoingMail[]; driver: MailDriver } {
+export function provider(...says: Delivery[]): TestProvider {
   const got: OutgoingMail[] = []
-  const driver: MailDriver = async (mail) => {
+  const driver = driverOf(async (mail) => {
     got.push(mail)
     return says[got.length - 1] ?? { result: 'sent' }
-  }
+  })
+  return { got, driver }
+}
+
+/** A provider that keeps a mail once, however often it is handed over. */
+export function knowingProvider(): TestProvider {
+  const got: OutgoingMail[] = []
+  const driver = driverOf(async (mail) => {
+    if (!got.some(({ id }) => id === mail.id)) got.push(mail)
+    return { result: 'sent' }
+  }, true)
   return { got, driver }
 }

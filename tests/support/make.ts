@@ -123,7 +123,9 @@ export async function makeEvent({
         ...values,
       })
       .returning(),
-    ctx().db.insert(eventHosts).values({ eventId: id, organizationId: owner.id, role: 'host', position: 0, acceptedAt: now }),
+    ctx()
+      .db.insert(eventHosts)
+      .values({ eventId: id, organizationId: owner.id, role: 'host', position: 0, acceptedAt: now }),
     ctx()
       .db.insert(placeKinds)
       .values({ id: uuidv7(now), eventId: id, type: 'hall', name: {}, position: 0, capacity })

@@ -1,5 +1,6 @@
 import { createTestHarness } from 'wrangler'
 import { quiet } from '#scripts/run.ts'
+import type { Env } from '#worker/env.ts'
 
 Object.assign(process.env, quiet)
 
@@ -14,12 +15,12 @@ interface LocalMail {
 }
 
 /** The production bundle in workerd with assets and migrations, empty storage, and the local mailbox. */
-export async function startServer(vars: Record<string, string> = {}) {
+export async function startServer(vars: Record<string, string> = {}, configPath = 'wrangler.toml') {
   const harness = createTestHarness({
     root: process.cwd(),
     workers: [
       {
-        configPath: 'wrangler.toml',
+        configPath,
         vars: {
           ENVIRONMENT: 'development',
           MAIL_DRIVER: 'local',
@@ -32,7 +33,7 @@ export async function startServer(vars: Record<string, string> = {}) {
     ],
   })
   const { url } = await harness.listen()
-  const worker = harness.getWorker<{ DB: D1Database }>()
+  const worker = harness.getWorker<Env>()
   await worker.applyD1Migrations('DB')
   return {
     origin: url.origin,

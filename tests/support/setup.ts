@@ -6,6 +6,13 @@ declare global {
   namespace Cloudflare {
     interface Env {
       TEST_MIGRATIONS: Parameters<typeof applyD1Migrations>[1]
+      /** The SMTP server in Node: its port, and what its connections said. */
+      TEST_SMTP_PORT: number
+      TEST_SMTP: Fetcher
+      /** `FULL=1` runs the long sizes. */
+      FULL: string
+      /** Repeats the random run of this seed. */
+      SEED: string
     }
   }
 }

@@ -1,16 +1,18 @@
 import { eq, inArray } from 'drizzle-orm'
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { linkToken } from '#worker/core/tokens.ts'
-import { type EventRow, eventHosts, eventWords } from '#worker/domain/events/table.ts'
+import { type EventRow, eventWords } from '#worker/domain/events/table.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
 import { ctx } from './context.ts'
 import { makePhoto, makeReadyPhoto } from './galleries.ts'
+import { invitationToken, makeInvitation } from './invitations.ts'
 import { makeRegistration } from './mails.ts'
 import {
   makeAccount,
+  makeCoHost,
   makeEvent,
   makeMember,
   makeOrganization,
@@ -20,6 +22,7 @@ import {
   makeVenue,
   unique,
 } from './make.ts'
+import { makeAccessCode } from './places.ts'
 import { makeRelease } from './release.ts'
 
 type TestEvent = Awaited<ReturnType<typeof makeEvent>>
@@ -91,12 +94,13 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     await makeRegistration(person, event),
     await makeRegistration({ ...person, state: 'waitlisted' }, event),
   ]
+  const invitation = await makeInvitation(event, { name: text })
   const { session, speaker, contributor } = await makeProgramme(event, text)
   const places = await makePlaces(organization, event, session, text)
   await makeRelease(event, name)
   const { ready, waiting } = await makePictures(event, text)
   const host = await makeOrganization({ name, shortName: text })
-  await ctx().db.insert(eventHosts).values({ eventId: event.id, organizationId: host.id, role: 'partner', position: 1 })
+  await makeCoHost(event, { organization: host, role: 'partner' })
   await ctx()
     .db.insert(eventWords)
     .values({ word: event.slug.replaceAll('-', ''), eventId: event.id })
@@ -110,7 +114,11 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     speaker,
     contributor,
     ...places,
+    kind: event.placeKind.id,
+    code: (await makeAccessCode(event.placeKind)).id,
     name: '320.webp',
+    /** Of the released version. */
+    number: '1',
   }
   return {
     organization,
@@ -120,6 +128,7 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     owner,
     photos: { ready, waiting },
     cookie: await makeSignIn(owner),
+    invitation: await invitationToken(invitation),
     ticket: await token('ticket', registration.id),
     preview: await token('preview', event.id),
     parameters: { ...parameters, registration: registration.id, key: ready.publicKey, id: 'unknown' },
@@ -130,10 +139,16 @@ export type Whole = Awaited<ReturnType<typeof makeWhole>>
 /** The path of a route such as `GET /events/:event` in a whole world. */
 export function pathIn(whole: Whole, route: string): string {
   const path = route.split(' ')[1] ?? ''
+  const tokens: Record<string, string> = {
+    tickets: whole.ticket,
+    previews: whole.preview,
+    invitations: whole.invitation,
+  }
   const values: Record<string, string> = {
     ...whole.parameters,
-    token: path.startsWith('/tickets/') ? whole.ticket : path.startsWith('/previews/') ? whole.preview : randomKey(),
+    token: tokens[path.split('/')[1] ?? ''] ?? randomKey(),
     photo: path.startsWith('/console/') ? whole.photos.ready.id : whole.photos.ready.publicKey,
+    session: path.startsWith('/console/') ? whole.parameters.session : '1',
   }
-  return path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`)
+  return path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => values[name] ?? `no-${name}`)
 }

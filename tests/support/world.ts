@@ -1,14 +1,15 @@
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { linkToken } from '#worker/core/tokens.ts'
-import { eventHosts } from '#worker/domain/events/table.ts'
 import { albums } from '#worker/domain/galleries/table.ts'
-import { members } from '#worker/domain/organizations/table.ts'
+import { members, type OrganizationRow } from '#worker/domain/organizations/table.ts'
 import type { Actor } from './access-table.ts'
 import { ctx } from './context.ts'
 import { makePhoto, makeReadyPhoto } from './galleries.ts'
-import { makeRegistration } from './mails.ts'
+import { invitationToken, makeInvitation } from './invitations.ts'
+import { makeMail, makeRegistration } from './mails.ts'
 import {
   makeAccount,
+  makeCoHost,
   makeEvent,
   makeMember,
   makeOrganization,
@@ -17,6 +18,8 @@ import {
   makeTrack,
   makeVenue,
 } from './make.ts'
+import { makeAccessCode, makePlaceKind } from './places.ts'
+import { makeRelease } from './release.ts'
 import { makeProgramme } from './whole.ts'
 
 type WorldEvent = Awaited<ReturnType<typeof makeEvent>>
@@ -46,21 +49,22 @@ async function makeScene(route: string) {
 /** The Cookie header of an actor. `nobody` has none; the stranger owns another organization. */
 async function cookieOf(
   actor: Actor,
-  organization: Awaited<ReturnType<typeof makeOrganization>>,
+  { organization, event }: Awaited<ReturnType<typeof makeScene>>,
 ): Promise<string | undefined> {
   if (actor === 'nobody') return undefined
+  if (actor === 'co-host') return makeSignIn(await makeMember(await makeCoHost(event), 'organiser'))
   if (actor !== 'stranger') return makeSignIn(await makeMember(organization, roles[actor]))
   const stranger = await makeAccount()
   await makeMember(await makeOrganization(), 'owner', stranger)
   return makeSignIn(stranger)
 }
 
-async function makeCoHost(event: WorldEvent): Promise<string> {
-  const coHost = await makeOrganization()
-  await ctx()
-    .db.insert(eventHosts)
-    .values({ eventId: event.id, organizationId: coHost.id, role: 'co-host', position: 1 })
-  return coHost.slug
+/** An event of others that names the organization: not answered yet, or agreed where the route withdraws. */
+async function makeHosted(organization: OrganizationRow, route: string): Promise<string> {
+  const event = await makeEvent()
+  const acceptedAt = route.endsWith('/withdrawal') ? new Date() : null
+  await makeCoHost(event, { organization, acceptedAt })
+  return event.slug
 }
 
 async function makeColleague(organizationId: string): Promise<string> {
@@ -83,22 +87,43 @@ async function makeAlbum(eventId: string): Promise<string> {
 async function tokenFor(route: string, event: WorldEvent): Promise<string> {
   const { secret } = ctx()
   if (route.includes('/previews/')) return linkToken(secret, 'preview', event.id, event.previewVersion)
+  if (route.includes('/invitations/')) return invitationToken(await makeInvitation(event))
   if (!route.includes('/tickets/')) return randomKey()
   const registration = await makeRegistration({}, event)
   return linkToken(secret, 'ticket', registration.id, registration.ticketVersion)
 }
 
+/** A session with its speaker: the draft's in the console, elsewhere the released one by its number. */
+async function makeParts(route: string, event: WorldEvent) {
+  const parts = await makeProgramme(event, 'Test text')
+  if (route.includes('/console/')) return parts
+  await makeRelease(event)
+  return { ...parts, session: '1' }
+}
+
 /** A fresh world for one request: the path with its parameters filled by things that exist, and the actor's cookie. */
 export async function makeRequest(route: string, actor: Actor): Promise<{ path: string; cookie: string | undefined }> {
-  const { organization, event } = await makeScene(route)
+  const scene = await makeScene(route)
+  const { organization, event } = scene
   const values: Record<string, () => Promise<string> | string> = {
-    event: () => event.slug,
-    organization: () => (route.includes('/hosts/') ? makeCoHost(event) : organization.slug),
+    event: () =>
+      route.includes('/console/organizations/') && route.includes('/invitations/')
+        ? makeHosted(organization, route)
+        : event.slug,
+    organization: async () => (route.includes('/hosts/') ? (await makeCoHost(event)).slug : organization.slug),
     member: () => makeColleague(organization.id),
-    session: async () => (await makeProgramme(event, 'Test text')).session,
-    speaker: async () => (await makeProgramme(event, 'Test text')).speaker,
+    session: async () => (await makeParts(route, event)).session,
+    speaker: async () => (await makeParts(route, event)).speaker,
+    number: async () => {
+      await makeRelease(event)
+      return '1'
+    },
     track: async () => (await makeTrack(event)).id,
+    kind: async () => (await makePlaceKind(event, { position: 1, type: 'online' })).id,
+    code: async () => (await makeAccessCode(event.placeKind)).id,
     registration: async () => (await makeRegistration({}, event)).id,
+    invitation: async () => (await makeInvitation(event)).id,
+    mail: async () => (await makeMail({ eventId: event.id, state: 'failed' })).id,
     album: () => makeAlbum(event.id),
     photo: async () =>
       route.includes('/console/') ? (await makePhoto(event)).id : (await makeReadyPhoto(event)).publicKey,
@@ -116,8 +141,8 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     Object.assign(values, { venue: () => venue.id, room: async () => (await makeRoom(venue)).id })
   }
   let path = route.split(' ')[1] ?? ''
-  for (const [, name = ''] of path.matchAll(/:(\w+)/g)) {
-    path = path.replace(`:${name}`, encodeURIComponent((await values[name]?.()) ?? `no-${name}`))
+  for (const [parameter, name = ''] of path.matchAll(/:(\w+)(?:\{[^}]*\})?/g)) {
+    path = path.replace(parameter, encodeURIComponent((await values[name]?.()) ?? `no-${name}`))
   }
-  return { path, cookie: await cookieOf(actor, organization) }
+  return { path, cookie: await cookieOf(actor, scene) }
 }

@@ -25,8 +25,8 @@ export function Conflict({ frame, mine, saved, labels, inWords, formId, path }: 
   const { console: texts, shared } = messages(frame.locale)
   const t = texts.conflict
   const label = (field: string) => {
-    const [name = '', language] = field.split('.')
-    const known = contentLanguages.find((one) => one === language)
+    const known = contentLanguages.find((language) => field.endsWith(`.${language}`))
+    const name = known ? field.slice(0, -known.length - 1) : field
     return `${labels[name] ?? name}${known ? ` (${shared.languages[known]})` : ''}`
   }
   const shown = (form: FormState, field: string) => inWords(field, form.values[field] ?? '') || t.empty

@@ -24,6 +24,10 @@ export const dayInWords = (at: Date, locale: string, zone: string): string => fo
 /** `09:00`, in the zone. */
 export const timeInWords = (at: Date, locale: string, zone: string): string => format('time', locale, zone).format(at)
 
+/** `Monday, 20 October 2025, 09:00`, in the zone. */
+export const momentInWords = (at: Date, locale: string, zone: string): string =>
+  `${dayInWords(at, locale, zone)}, ${timeInWords(at, locale, zone)}`
+
 const part = (shape: 'zone' | 'offset', at: Date, locale: string, zone: string) =>
   format(shape, locale, zone)
     .formatToParts(at)

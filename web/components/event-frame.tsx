@@ -4,15 +4,17 @@ import { ConsoleDocument } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { MemberRole, OrganizationRow } from '#worker/domain/organizations/table.ts'
+import type { EventRole } from '#worker/domain/organizations/rules.ts'
+import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { type EventTab, EventTabs } from './event-tabs.tsx'
 
 /** What every console page of an event is given. */
 export interface EventPageProps {
   frame: Frame
-  organization: Pick<OrganizationRow, 'slug' | 'shortName'>
+  /** The reader's own organization, the owner or a co-host: its page is the way back. */
+  memberOf: Pick<OrganizationRow, 'slug' | 'shortName'>
   event: EventRow
-  role: MemberRole
+  role: EventRole
 }
 
 /** The title of an event for its organisers, in their language where it has one. */
@@ -22,7 +24,7 @@ export const eventTitle = ({ locale }: Pick<Frame, 'locale'>, event: Pick<EventR
 /** A console page of an event: the way back, the page's title with the event's above it, the tabs. */
 export function EventFrame({
   frame,
-  organization,
+  memberOf,
   event,
   role,
   title,
@@ -32,7 +34,7 @@ export function EventFrame({
 }: EventPageProps & { title: string; current: EventTab; islands?: readonly AssetName[]; children: Child }) {
   const name = eventTitle(frame, event)
   const crumbs = [
-    { href: `/console/organizations/${organization.slug}`, label: organization.shortName },
+    { href: `/console/organizations/${memberOf.slug}`, label: memberOf.shortName },
     { href: `/console/events/${event.slug}`, label: name },
   ]
   return (

@@ -1,15 +1,17 @@
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import { type Capability, may } from '#worker/domain/organizations/rules.ts'
-import type { MemberRole } from '#worker/domain/organizations/table.ts'
+import { type Capability, type EventRole, may } from '#worker/domain/organizations/rules.ts'
 
 const tabs = {
   overview: { path: '', needs: 'view' },
   edit: { path: '/edit', needs: 'events.edit' },
   hosts: { path: '/hosts', needs: 'events.edit' },
   sessions: { path: '/sessions', needs: 'programme.edit' },
+  places: { path: '/places', needs: 'events.edit' },
   registrations: { path: '/registrations', needs: 'registrations.read' },
+  invitations: { path: '/invitations', needs: 'registrations.manage' },
+  mails: { path: '/mails', needs: 'registrations.read' },
   photos: { path: '/photos', needs: 'photos.manage' },
   history: { path: '/history', needs: 'history.read' },
 } as const satisfies Record<string, { path: string; needs: Capability }>
@@ -19,7 +21,7 @@ export type EventTab = keyof typeof tabs
 interface EventTabsProps {
   frame: Frame
   event: Pick<EventRow, 'slug'>
-  role: MemberRole
+  role: EventRole
   current: EventTab
 }
 

@@ -21,7 +21,10 @@ export function FaultSummary({
       <ul>
         {faults.map(([path, fault]) => (
           <li>
-            <a href={`#${path}`}>{labels[path] ?? labels[path.split('.')[0] ?? ''] ?? path}</a>: {t.faults[fault]}
+            <a href={`#${path}`}>
+              {labels[path] ?? labels[path.replace(/\.[^.]+$/, '')] ?? labels[path.split('.')[0] ?? ''] ?? path}
+            </a>
+            : {t.faults[fault]}
           </li>
         ))}
       </ul>

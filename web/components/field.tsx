@@ -14,6 +14,8 @@ interface FieldProps<S extends z.ZodObject> {
   hint?: string
   /** The language of the value, for texts in a content language. */
   lang?: string
+  /** The id of a `<datalist>` with likely values. */
+  list?: string
   /** More than one line. */
   rows?: number
 }
@@ -79,6 +81,7 @@ export function Field<S extends z.ZodObject>(props: FieldProps<S>) {
           type={props.type ?? 'text'}
           value={value}
           {...(props.autocomplete ? { autocomplete: props.autocomplete } : {})}
+          {...(props.list ? { list: props.list } : {})}
         />
       )}
       <Fault form={form} path={name} locale={locale} />

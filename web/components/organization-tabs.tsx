@@ -5,6 +5,7 @@ import type { MemberRole } from '#worker/domain/organizations/table.ts'
 
 const tabs = {
   events: { path: '', needs: 'view' },
+  speakers: { path: '/speakers', needs: 'programme.edit' },
   venues: { path: '/venues', needs: 'events.edit' },
   archive: { path: '/archive', needs: 'view' },
   members: { path: '/members', needs: 'members.manage' },

@@ -36,7 +36,7 @@ function State({ frame, isProcessing, error }: Pick<PictureFormProps, 'frame' | 
   )
 }
 
-/** Choose, see and replace one picture: a cover or a logo. */
+/** Choose, see and replace one picture: a cover, a logo or a portrait. */
 export function PictureForm({ frame, action, label, pictureKey, isProcessing, error }: PictureFormProps) {
   const t = messages(frame.locale).console.picture
   const [small] = pictureWidths

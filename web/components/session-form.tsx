@@ -7,6 +7,7 @@ import { maxLength, SessionFields } from '#worker/domain/programme/schema.ts'
 import { sessionKinds } from '#worker/domain/programme/table.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { Conflict, type TwoVersions } from './conflict.tsx'
+import { DelegationFields, delegationLabels } from './delegation-fields.tsx'
 import { FaultSummary } from './fault-summary.tsx'
 import { Field } from './field.tsx'
 import { LocalizedField } from './localized-field.tsx'
@@ -34,7 +35,8 @@ export function SessionForm({ frame, event, form, choices, path, submit, conflic
   const shared = { form, locale }
   const field = { ...shared, schema: SessionFields }
   const { kind, abstract, startsAt, endsAt, position } = t
-  const labels = { title: t.sessionTitle, kind, abstract, startsAt, endsAt, position, ...placeLabels(locale) }
+  const own = { title: t.sessionTitle, kind, abstract, startsAt, endsAt, position }
+  const labels = { ...own, ...placeLabels(locale), ...delegationLabels(locale) }
   return (
     <>
       <FaultSummary form={form} labels={labels} locale={locale} />
@@ -72,6 +74,7 @@ export function SessionForm({ frame, event, form, choices, path, submit, conflic
           maxLength={maxLength.abstract}
           rows={4}
         />
+        <DelegationFields {...shared} languages={event.languages} />
         <LanguageFields {...shared} event={event} />
         <StreamFields {...shared} />
         <Field {...field} name="internalNote" label={t.internalNote} hint={t.internalNoteHint} rows={2} />

@@ -42,10 +42,13 @@ export function placeInWords(props: PlaceChoicesProps) {
   return (name: string, value: string) => {
     const words = known[name]
     if (!words || value === '') return value
-    return value
-      .split(' ')
-      .map((one) => words[one] ?? one)
-      .join('; ')
+    return (
+      value
+        .split(' ')
+        // A track or room that is not there any more would show as its id.
+        .map((one) => words[one] ?? texts.sessions.isGone)
+        .join('; ')
+    )
   }
 }
 

@@ -21,19 +21,26 @@ interface TextProps {
   rows?: number
 }
 
-/** A text in the interface's languages, with the rarer ones folded away until one of them is used. */
+/** A text in the interface's languages and in those it has already, with the rest folded away. */
 export function TextInLanguages({ form, locale, name, label, hint, ...limits }: TextProps) {
   const t = messages(locale).console.organization
-  const isUsed = others.some((language) => form.values[`${name}.${language}`] || form.faults[`${name}.${language}`])
+  const { used = [], rest = [] } = Object.groupBy(others, (language) =>
+    form.values[`${name}.${language}`] || form.faults[`${name}.${language}`] ? 'used' : 'rest',
+  )
   return (
     <div id={name}>
-      <LocalizedField {...{ form, locale, name, label, ...(hint ? { hint } : {}), ...limits }} languages={locales} />
-      <details open={isUsed}>
-        <summary>
-          {t.moreLanguages}: {label}
-        </summary>
-        <LocalizedField {...{ locale, name, label, ...limits }} form={within(form, name)} languages={others} />
-      </details>
+      <LocalizedField
+        {...{ form, locale, name, label, ...(hint ? { hint } : {}), ...limits }}
+        languages={[...locales, ...used]}
+      />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>
+            {t.moreLanguages}: {label}
+          </summary>
+          <LocalizedField {...{ locale, name, label, ...limits }} form={within(form, name)} languages={rest} />
+        </details>
+      )}
     </div>
   )
 }

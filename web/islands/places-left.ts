@@ -1,22 +1,15 @@
-import type { Availability } from '#worker/domain/registrations/availability.ts'
+import type { Availability, KindAvailability } from '#worker/domain/registrations/availability.ts'
+import { ServerClock, untilInWords } from './shared/until.ts'
 
 type Forms = Record<'one' | 'other', string>
 type Words = Record<Availability['phase'] | 'full' | 'asOf' | 'opensIn' | 'register' | 'join', string> &
-  Record<'left' | 'waiting', Forms>
-
-const units = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-  ['second', 1],
-] as const
+  Record<'left' | 'waiting', Forms> & { kind: Record<'left' | 'waiting', Forms> & Record<'full' | 'unlimited', string> }
 
 /** Keeps the places of an event fresh while it is looked at, and opens and closes by the server's clock. */
 class PlacesLeft extends HTMLElement {
   #words = JSON.parse(this.dataset.words ?? '{}') as Words
   #known = JSON.parse(this.dataset.state ?? '{}') as Availability
-  /** Server minus browser; a kept answer can only be late, so the largest difference seen is the truest. */
-  #ahead = -Infinity
+  #clock = new ServerClock()
   #timers: ReturnType<typeof setInterval>[] = []
   #lang = this.closest('[lang]')?.getAttribute('lang') ?? 'en'
 
@@ -40,13 +33,14 @@ class PlacesLeft extends HTMLElement {
 
   #learn(known: Availability) {
     this.#known = known
-    this.#ahead = Math.max(this.#ahead, Date.parse(known.now) - Date.now())
+    this.#clock.learn(known.now)
+    known.kinds.forEach(this.#kind)
     this.#tick()
   }
 
   #tick() {
     const { phase, opensAt, closesAt } = this.#known
-    const now = Date.now() + this.#ahead
+    const now = this.#clock.now()
     const opensIn = Date.parse(opensAt ?? '') - now
     if (phase === 'before' && opensIn > 0) return this.#say('.places-as-of', this.#opensIn(opensIn))
     const taking = phase === 'before' || phase === 'open'
@@ -86,10 +80,15 @@ class PlacesLeft extends HTMLElement {
 
   #opensIn(milliseconds: number) {
     this.#hide('.places-as-of', false)
-    const left = Math.ceil(milliseconds / 1000)
-    const [unit, size] = units.find(([, size]) => left >= size) ?? units[3]
-    const words = new Intl.RelativeTimeFormat(this.#lang).format(Math.round(left / size), unit)
-    return this.#words.opensIn.replace('@', words)
+    return this.#words.opensIn.replace('@', untilInWords(milliseconds, this.#lang))
+  }
+
+  #kind = ({ id, left, capacity, waiting }: KindAvailability) => {
+    const t = this.#words.kind
+    const isFull = left === 0
+    const line = isFull && waiting > 0 ? ` · ${this.#plural(waiting, t.waiting)}` : ''
+    const free = left === null ? t.unlimited : this.#plural(left, t.left).replace('@', this.#figure(capacity ?? left))
+    this.#say(`[data-kind="${id}"]`, isFull ? `${t.full}${line}` : free)
   }
 
   /** Only what changed is written: `role="status"` would say the same again. */

@@ -1,7 +1,10 @@
 import { dayInWords, timeInWords, zoneInWords } from '#web/components/dates.ts'
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { type Localized, phrase, plain } from '#worker/core/text/localized.ts'
+import type { Before } from '#worker/domain/events/news.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
+import type { NamedKind, ToldOffer } from '#worker/domain/registrations/log.ts'
 import type { RegistrationState } from '#worker/domain/registrations/table.ts'
 import { type Fact, Facts, type MailReader } from './letter.tsx'
 
@@ -20,11 +23,25 @@ export interface RegistrationMail {
   /** The addresses of the ticket and of the event page. */
   ticketUrl: string
   eventUrl: string
+  /** Of a mail that tells of a change: what the reader knew; absent when it is sent again. */
+  before?: Before
+  /** The place that is held, where the event has several kinds. */
+  held: NamedKind | null
+  /** The offer of a place that the mail tells of, where there is one. */
+  offer: ToldOffer | null
+  /** What an organiser decided, where that is the news. */
+  decision: { reason: string | null } | null
 }
 
+/** What a mail about an event says of it. */
+export type EventMail = Pick<RegistrationMail, 'reader' | 'event' | 'hosts' | 'onlineUrl' | 'held'>
+
+/** A place kind in the reader's language. */
+export const kindOf = ({ event, reader }: EventMail, kind: NamedKind): string =>
+  placeKindName(kind, reader.locale, event)
+
 /** The event's title in the reader's language, else in the event's first. */
-export const titleOf = ({ event, reader }: RegistrationMail): string =>
-  plain(event.title, reader.locale, event.languages)
+export const titleOf = ({ event, reader }: EventMail): string => plain(event.title, reader.locale, event.languages)
 
 function whenInWords({ startsAt, endsAt, timeZone }: EventRow, locale: string): string {
   const [firstDay, lastDay] = [dayInWords(startsAt, locale, timeZone), dayInWords(endsAt, locale, timeZone)]
@@ -34,8 +51,8 @@ function whenInWords({ startsAt, endsAt, timeZone }: EventRow, locale: string): 
 }
 
 /** Which event, when, where, by whom. */
-export function EventFacts({ mail }: { mail: RegistrationMail }) {
-  const { event, reader, hosts, onlineUrl } = mail
+export function EventFacts({ mail }: { mail: EventMail }) {
+  const { event, reader, hosts, onlineUrl, held } = mail
   const t = messages(reader.locale).mail.frame
   const localized = (label: string, text: Localized): Fact[] => {
     const found = phrase(text, reader.locale, event.languages)
@@ -47,6 +64,7 @@ export function EventFacts({ mail }: { mail: RegistrationMail }) {
     ...localized(t.event, event.title),
     { label: t.when, value: whenInWords(event, reader.locale) },
     ...localized(t.where, event.place),
+    ...(held ? [{ label: t.held, value: kindOf(mail, held) }] : []),
     ...(onlineUrl ? [{ label: t.online, value: onlineUrl, href: onlineUrl }] : []),
     ...(names.length > 0 ? [{ label: t.hosts, value: names.join(', ') }] : []),
     ...(event.contactEmail

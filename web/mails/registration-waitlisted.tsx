@@ -12,8 +12,9 @@ export function registrationWaitlisted(mail: RegistrationMail) {
     t.waitlisted.subject(titleOf(mail)),
     <MailFrame reader={mail.reader} heading={t.waitlisted.heading} footnotes={[t.keep, t.reason, t.stranger]}>
       <Paragraph>{frame.greeting(plainName(mail.name))}</Paragraph>
+      {mail.decision ? <Paragraph>{t.approved}</Paragraph> : null}
       <Paragraph>{t.waitlisted.intro(figure(locale, mail.position))}</Paragraph>
-      <Paragraph>{t.waitlisted.next}</Paragraph>
+      <Paragraph>{mail.event.waitlistMode === 'offers' ? t.waitlisted.offers : t.waitlisted.next}</Paragraph>
       <EventFacts mail={mail} />
       <Button href={mail.ticketUrl} label={t.place} />
       <Paragraph>{t.manage}</Paragraph>

@@ -12,6 +12,7 @@ export type JobMessage =
   | { job: 'photo'; photoId: string }
   | { job: 'cover'; eventId: string }
   | { job: 'logo'; organizationId: string }
+  | { job: 'portrait'; speakerId: string }
 
 /** What an action may use: the stores, the clock of this request, the installation's secret and address. */
 export interface Ctx {

@@ -28,6 +28,11 @@ export const fieldFaults = [
   'unknown_organization',
   'already_registered',
   'picture',
+  'domains',
+  'access_code',
+  'place_kind',
+  'code_taken',
+  'people',
 ] as const
 export type FieldFault = (typeof fieldFaults)[number]
 

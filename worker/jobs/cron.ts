@@ -1,7 +1,10 @@
 import type { Ctx } from '#worker/core/context.ts'
 import { failureLine } from '#worker/core/failure.ts'
 import { purgeSignIns } from '#worker/domain/accounts/purge-sign-ins.ts'
+import { giveUpMails } from '#worker/domain/mail/claim.ts'
 import { wipeSecrets } from '#worker/domain/mail/wipe.ts'
+import { moveLines } from '#worker/domain/registrations/offer.ts'
+import { tellChanges } from '#worker/domain/registrations/tell-changes.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
 import { sweepPictureStore } from './images.ts'
@@ -9,9 +12,16 @@ import { drainOutbox } from './mail/drain.ts'
 
 type Job = (ctx: Ctx, env: Env) => Promise<void>
 
+/** What a quiet period held back and what the lines moved goes out with the same run; neither waits for the other. */
+const tellThenDrain: Job = async (ctx, env) => {
+  const told = await Promise.allSettled([tellChanges(ctx), moveLines(ctx)])
+  await drainOutbox(ctx, env)
+  for (const result of told) if (result.status === 'rejected') throw result.reason
+}
+
 /** Expression → calls; the expressions stand in wrangler.toml as well. */
 const crons: Record<string, readonly Job[]> = {
-  '*/5 * * * *': [drainOutbox, wipeSecrets],
+  '*/5 * * * *': [giveUpMails, tellThenDrain, wipeSecrets],
   '15 3 * * *': [purgeSignIns, sweepPictureStore],
 }
 

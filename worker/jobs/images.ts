@@ -1,11 +1,13 @@
 import type { Ctx } from '#worker/core/context.ts'
+import { type PictureHolder, refusePicture, showPicture, waitingOriginal } from '#worker/core/images/held.ts'
 import { removePicture, storePreview, storeSizes } from '#worker/core/images/resize.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
 import { Problem, type ProblemCode } from '#worker/core/problem.ts'
-import { refuseCover, showCover, waitingCover } from '#worker/domain/events/cover.ts'
+import { cover } from '#worker/domain/events/cover.ts'
 import { beginProcessing, makeReady, refusePhoto } from '#worker/domain/galleries/finish.ts'
 import { sweepPictures } from '#worker/domain/galleries/sweep.ts'
-import { refuseLogo, showLogo, waitingLogo } from '#worker/domain/organizations/logo.ts'
+import { logo } from '#worker/domain/organizations/logo.ts'
+import { portrait } from '#worker/domain/speakers/portrait.ts'
 
 const maxAttempts = 3
 
@@ -31,30 +33,35 @@ export async function processPhoto(ctx: Ctx, photoId: string): Promise<void> {
   }
 }
 
-/** Makes the sizes and the link preview of an event's newest cover. */
-export async function processCover(ctx: Ctx, eventId: string, attempts: number): Promise<void> {
-  const originalKey = await waitingCover(ctx, eventId)
-  if (!originalKey) return
+/** Makes the sizes of a row's newest picture, then what else is made from them, and only then shows it. */
+async function processHeld(
+  ctx: Ctx,
+  holder: PictureHolder,
+  { id, attempts }: { id: string; attempts: number },
+  andThen?: (ctx: Ctx, publicKey: string) => Promise<void>,
+): Promise<void> {
+  const original = await waitingOriginal(ctx, holder, id)
+  if (!original) return
   try {
-    await storeSizes(ctx, originalKey, publicKeyOf(originalKey))
-    await storePreview(ctx, publicKeyOf(originalKey))
-    await showCover(ctx, eventId, originalKey)
+    await storeSizes(ctx, original, publicKeyOf(original))
+    await andThen?.(ctx, publicKeyOf(original))
+    await showPicture(ctx, holder, id, original)
   } catch (error) {
-    await refuseCover(ctx, eventId, originalKey, refusalOf(error, attempts))
+    await refusePicture(ctx, holder, id, { original, error: refusalOf(error, attempts) })
   }
 }
 
+/** Makes the sizes and the link preview of an event's newest cover. */
+export const processCover = (ctx: Ctx, id: string, attempts: number): Promise<void> =>
+  processHeld(ctx, cover, { id, attempts }, storePreview)
+
 /** Makes the sizes of an organization's newest logo. */
-export async function processLogo(ctx: Ctx, organizationId: string, attempts: number): Promise<void> {
-  const originalKey = await waitingLogo(ctx, organizationId)
-  if (!originalKey) return
-  try {
-    await storeSizes(ctx, originalKey, publicKeyOf(originalKey))
-    await showLogo(ctx, organizationId, originalKey)
-  } catch (error) {
-    await refuseLogo(ctx, organizationId, originalKey, refusalOf(error, attempts))
-  }
-}
+export const processLogo = (ctx: Ctx, id: string, attempts: number): Promise<void> =>
+  processHeld(ctx, logo, { id, attempts })
+
+/** Makes the sizes of a speaker's newest portrait. */
+export const processPortrait = (ctx: Ctx, id: string, attempts: number): Promise<void> =>
+  processHeld(ctx, portrait, { id, attempts })
 
 /** The nightly sweep of the picture store, with its counts in the log. */
 export async function sweepPictureStore(ctx: Ctx): Promise<void> {

@@ -2,7 +2,7 @@ import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import { failureLine } from '#worker/core/failure.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
-import { processCover, processLogo, processPhoto } from './images.ts'
+import { processCover, processLogo, processPhoto, processPortrait } from './images.ts'
 import { drainOutbox } from './mail/drain.ts'
 
 /** One switch for every message; a thrown error lets the queue deliver it again. What failed every time is logged and let go: its row tells the organiser. */
@@ -42,5 +42,9 @@ async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, drain: () 
       return processCover(ctx, body.eventId, attempts)
     case 'logo':
       return processLogo(ctx, body.organizationId, attempts)
+    case 'portrait':
+      return processPortrait(ctx, body.speakerId, attempts)
+    default:
+      throw new Error('a job that this version does not know')
   }
 }

@@ -1,5 +1,6 @@
 import { dayNote } from '#scripts/demo/notes.ts'
 import type { DemoEvent } from '#scripts/demo/types.ts'
+import { hust } from '#scripts/demo/venues.ts'
 
 /** The academy over years. */
 export const aiAcademy: DemoEvent = {
@@ -29,14 +30,31 @@ export const aiAcademy: DemoEvent = {
   date: '2025-08-15',
   from: '14:00',
   to: '16:00',
+  venue: hust,
   sessions: [
-    { kind: 'ceremony', title: { en: 'Launch of the academy', vi: 'Lễ ra mắt học viện' }, from: '14:00', to: '15:00' },
+    {
+      kind: 'ceremony',
+      title: { en: 'Launch of the academy', vi: 'Lễ ra mắt học viện' },
+      abstract: {
+        en: 'Hanoi University of Science and Technology and NVIDIA launch the AI Academy.',
+        vi: 'Đại học Bách khoa Hà Nội và NVIDIA ra mắt Học viện AI.',
+      },
+      spokenIn: ['vi'],
+      interpretedInto: ['en'],
+      from: '14:00',
+      to: '15:00',
+    },
     {
       kind: 'discussion',
       title: {
         en: 'From 2,000 to 10,000 trainees: cohorts, attendance, certificates',
         vi: 'Từ 2.000 đến 10.000 học viên: khóa học, chuyên cần, chứng nhận',
       },
+      abstract: {
+        en: 'How an academy grows from 2,000 trainees in its first year to 10,000 by its third: cohorts, required sessions, a threshold of attendance, certificates.',
+        vi: 'Một học viện phát triển từ 2.000 học viên trong năm đầu lên 10.000 vào năm thứ ba như thế nào: các khóa, buổi học bắt buộc, mức chuyên cần tối thiểu, chứng nhận.',
+      },
+      spokenIn: ['vi', 'en'],
       from: '15:00',
       to: '16:00',
     },

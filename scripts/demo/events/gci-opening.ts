@@ -1,10 +1,11 @@
 import { dayNote } from '#scripts/demo/notes.ts'
 import type { DemoEvent, DemoSpeaker } from '#scripts/demo/types.ts'
+import { hust, hustHall, vietnamHub } from '#scripts/demo/venues.ts'
 
 const matsuo: DemoSpeaker = {
   slug: 'yutaka-matsuo',
   name: 'Yutaka Matsuo',
-  nativeName: '松尾 豊',
+  nativeName: '松尾豊',
   honorific: { en: 'Prof.', vi: 'GS.', ja: '教授' },
   position: { en: 'Matsuo-Iwasawa Lab', vi: 'Phòng thí nghiệm Matsuo-Iwasawa', ja: '松尾・岩澤研究室' },
   affiliation: { en: 'the University of Tokyo', vi: 'Đại học Tokyo', ja: '東京大学' },
@@ -46,11 +47,33 @@ export const gciOpening: DemoEvent = {
   date: '2025-09-27',
   from: '09:00',
   to: '11:00',
+  venue: hust,
   sessions: [
-    { kind: 'opening', title: { en: 'Opening', vi: 'Khai mạc', ja: '開会' }, from: '09:00', to: '09:30' },
+    {
+      kind: 'opening',
+      title: { en: 'Opening', vi: 'Khai mạc', ja: '開会' },
+      abstract: {
+        en: 'JICA, HUST and the Matsuo-Iwasawa Lab open the GCI programme in Vietnam for 1,500 students.',
+        vi: 'JICA, Đại học Bách khoa Hà Nội và Phòng thí nghiệm Matsuo-Iwasawa khai mạc chương trình GCI tại Việt Nam cho 1.500 sinh viên.',
+        ja: '国際協力機構、ハノイ工科大学、松尾・岩澤研究室が、1,500名の学生を迎えてベトナムでのGCIプログラムを開講します。',
+      },
+      spokenIn: ['vi'],
+      interpretedInto: ['ja', 'en'],
+      from: '09:00',
+      to: '09:30',
+      rooms: [hustHall, vietnamHub],
+    },
     {
       kind: 'keynote',
       title: { en: 'The first lecture', vi: 'Bài giảng đầu tiên', ja: '第1回講義' },
+      abstract: {
+        en: 'The first lecture of the programme Global Consumer Intelligence by Prof. Yutaka Matsuo: 300 students hear it in the hall, the others all over Vietnam.',
+        vi: 'Bài giảng đầu tiên của chương trình Global Consumer Intelligence do GS. Yutaka Matsuo trình bày: 300 sinh viên nghe tại hội trường, số còn lại trên khắp Việt Nam.',
+        ja: '松尾豊教授によるGlobal Consumer Intelligenceプログラムの第1回講義。300名が会場で、ほかの学生はベトナム全土で受講します。',
+      },
+      spokenIn: ['en'],
+      interpretedInto: ['vi'],
+      rooms: [hustHall, vietnamHub],
       from: '09:30',
       to: '11:00',
       contributors: [{ speaker: matsuo, role: 'keynote' }],

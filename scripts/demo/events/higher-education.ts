@@ -1,4 +1,5 @@
-import { timesNote } from '#scripts/demo/notes.ts'
+import { signingNote } from '#scripts/demo/notes.ts'
+import { organizations } from '#scripts/demo/organizations.ts'
 import type { DemoEvent, DemoSpeaker } from '#scripts/demo/types.ts'
 
 const qiu: DemoSpeaker = {
@@ -41,14 +42,14 @@ export const higherEducation: DemoEvent = {
     zh: '河内国家大学（会场：演示数据）',
   },
   accent: '#8c1c2b',
-  demoNote: timesNote,
+  demoNote: signingNote,
   date: '2025-03-01',
   from: '09:00',
   to: '12:00',
   venue: {
     name: { en: 'Vietnam National University, Hanoi', vi: 'Đại học Quốc gia Hà Nội', zh: '河内国家大学' },
     address: { en: 'Hanoi', vi: 'Hà Nội', zh: '河内' },
-    rooms: [{ en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh họa)', zh: '会场（演示数据）' }],
+    rooms: [{ name: { en: 'Hall (demo value)', vi: 'Hội trường (dữ liệu minh họa)', zh: '会场（演示数据）' } }],
   },
   sessions: [
     {
@@ -58,6 +59,13 @@ export const higherEducation: DemoEvent = {
         vi: 'Phát biểu của Hiệu trưởng Đại học Thanh Hoa',
         zh: '清华大学校长致辞',
       },
+      abstract: {
+        en: 'Prof. Qiu Yong, President of Tsinghua University, addresses the conference in the 75th year of diplomatic relations between Vietnam and China.',
+        vi: 'GS. Qiu Yong, Hiệu trưởng Đại học Thanh Hoa, phát biểu tại hội nghị nhân năm thứ 75 quan hệ ngoại giao Việt Nam – Trung Quốc.',
+        zh: '值此越中建交75周年之际，清华大学校长邱勇教授在会上致辞。',
+      },
+      spokenIn: ['zh'],
+      interpretedInto: ['vi', 'en'],
       from: '09:00',
       to: '09:30',
       contributors: [{ speaker: qiu, role: 'opening-remarks' }],
@@ -65,6 +73,13 @@ export const higherEducation: DemoEvent = {
     {
       kind: 'discussion',
       title: { en: 'Presentations and discussions', vi: 'Tham luận và thảo luận', zh: '报告与讨论' },
+      abstract: {
+        en: 'What the age of digital intelligence means for higher education: the opportunities and challenges of the 21st century, seen from both countries.',
+        vi: 'Kỷ nguyên trí tuệ số có ý nghĩa gì đối với giáo dục đại học: cơ hội và thách thức của thế kỷ 21, nhìn từ hai nước.',
+        zh: '数字智能时代对高等教育意味着什么：从两国的视角看21世纪的机遇与挑战。',
+      },
+      spokenIn: ['vi', 'zh'],
+      interpretedInto: ['en'],
       from: '09:30',
       to: '11:00',
     },
@@ -75,6 +90,13 @@ export const higherEducation: DemoEvent = {
         vi: 'Lễ ký thỏa thuận trao đổi sinh viên',
         zh: '学生交换协议签署仪式',
       },
+      abstract: {
+        en: 'Vietnam National University, Hanoi and Tsinghua University sign an agreement on the exchange of students.',
+        vi: 'Đại học Quốc gia Hà Nội và Đại học Thanh Hoa ký thỏa thuận trao đổi sinh viên.',
+        zh: '河内国家大学与清华大学签署学生交换协议。',
+      },
+      spokenIn: ['vi', 'zh'],
+      delegations: [organizations.vnu.name, organizations['tsinghua-university'].name],
       from: '11:00',
       to: '11:30',
     },
@@ -85,6 +107,13 @@ export const higherEducation: DemoEvent = {
         vi: 'Ra mắt Khu công viên Công nghệ cao và Đổi mới sáng tạo của ĐHQGHN',
         zh: '河内国家大学高科技与创新园揭幕',
       },
+      abstract: {
+        en: 'VNU launches its High-Tech and Innovation Park.',
+        vi: 'Đại học Quốc gia Hà Nội ra mắt Khu công viên Công nghệ cao và Đổi mới sáng tạo.',
+        zh: '河内国家大学高科技与创新园正式揭幕。',
+      },
+      spokenIn: ['vi'],
+      interpretedInto: ['zh', 'en'],
       from: '11:30',
       to: '12:00',
     },

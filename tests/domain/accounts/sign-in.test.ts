@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
+import { emptyAccounts } from '#tests/support/empty.ts'
 import { makeAccount, unique } from '#tests/support/make.ts'
 import { unseal } from '#worker/core/seal.ts'
 import { plainHash } from '#worker/core/tokens.ts'
@@ -10,8 +11,6 @@ import { signInByCode, type Visitor } from '#worker/domain/accounts/sign-in.ts'
 import { accounts, signInCodes, signIns } from '#worker/domain/accounts/table.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
-import { members } from '#worker/domain/organizations/table.ts'
-import { programmeVersions } from '#worker/domain/programme/table.ts'
 
 const visitor: Visitor = { locale: 'en', ownerEmail: 'first-owner@example.org', earlierToken: undefined }
 const minute = 60_000
@@ -116,12 +115,7 @@ test('the mailbox of OWNER_EMAIL becomes the first account of an empty installat
   await requestCode(ctx(), { email: owner, locale: 'en', ownerEmail: owner })
   expect(await codesOf(owner)).toEqual([])
 
-  await ctx().db.batch([
-    ctx().db.update(programmeVersions).set({ releasedBy: null }),
-    ctx().db.delete(signIns),
-    ctx().db.delete(members),
-    ctx().db.delete(accounts),
-  ])
+  await emptyAccounts()
   const code = await codeFor(owner, new Date(), owner)
   expect(await signInByCode(ctx(), owner, code, { ...visitor, ownerEmail: owner })).toBeDefined()
   const rows = await ctx().db.select().from(accounts)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { after, emptyOutbox, mailNow, makeMail, noon } from '#tests/support/mails.ts'
-import { claimMails } from '#worker/domain/mail/claim.ts'
+import { claimMails, giveUpMails } from '#worker/domain/mail/claim.ts'
 
 beforeEach(async () => {
   await emptyOutbox()
@@ -38,12 +38,21 @@ test('what a worker that died had taken is free after five minutes, behind the m
 test('a mail that stops the Worker each time fails after a day', async () => {
   const mail = await makeMail({ subjectId: 'nobody', sealed: 'secret' })
   await claimMails(ctx(after(86_000)), 20)
-  expect(await claimMails(ctx(after(86_299)), 20)).toEqual([])
+  await giveUpMails(ctx(after(86_399)))
   expect(await mailNow(mail.id)).toMatchObject({ state: 'sending' })
   expect(await claimMails(ctx(after(86_400)), 20)).toEqual([])
+  await giveUpMails(ctx(after(86_400)))
   expect(await mailNow(mail.id)).toMatchObject({
     state: 'failed',
     sealed: null,
     error: 'the Worker stopped each time it was sent',
   })
+})
+
+test('a sign-in code goes before news for one person, and these before news for everybody', async () => {
+  const bulk = await makeMail({ subjectId: 'nobody', priority: 2, nextAttemptAt: after(-900) })
+  const single = await makeMail({ subjectId: 'nobody', nextAttemptAt: after(-60) })
+  const code = await makeMail({ subjectId: 'nobody', priority: 0 })
+  const claimed = [await claimMails(ctx(noon), 1), await claimMails(ctx(noon), 1), await claimMails(ctx(noon), 1)]
+  expect(claimed.map(ids)).toEqual([[code.id], [single.id], [bulk.id]])
 })

@@ -40,4 +40,21 @@ test('a driver is used only where it can work: the local mailbox in development,
   for (const missing of ['MAIL_FROM', 'EMAIL', 'ORIGIN']) {
     expect(usableDriver({ ...whole, [missing]: undefined })).toBeUndefined()
   }
+  const access = { resend: { RESEND_API_KEY: 're_1' }, smtp: { SMTP_HOST: 'smtp.example.org' } }
+  for (const name of ['resend', 'smtp'] as const) {
+    const settings = { ...whole, EMAIL: undefined, MAIL_DRIVER: name }
+    expect(usableDriver(settings)).toBeUndefined()
+    expect(usableDriver({ ...settings, ...access[name] })).toBe(name)
+    expect(usableDriver({ ...settings, ...access[name], ORIGIN: '' })).toBeUndefined()
+  }
+})
+
+test('what the provider asks for counts where it is longer than our own pause', () => {
+  const at = (retryAfterSeconds: number) =>
+    nextAttemptAt({ attempts: 1, createdAt: written }, written, retryAfterSeconds)
+  expect([at(1), at(3600), at(86_401)]).toEqual([
+    new Date(written.getTime() + 10_000),
+    new Date(written.getTime() + 3_600_000),
+    undefined,
+  ])
 })

@@ -13,7 +13,7 @@ async function settled(attempt: Attempt) {
   const mail = await makeMail({ subjectId: 'nobody', sealed: 'secret' })
   const [claimed] = await claimMails(ctx(noon), 1)
   if (!claimed) throw new Error('not claimed')
-  const again = await settle(ctx(noon), claimed, attempt)
+  const again = await settle(ctx(noon), [{ mail: claimed, attempt }])
   const { state, sealed, error, claim, nextAttemptAt } = await mailNow(mail.id)
   return { state, sealed, error, claim, again, isDueAgain: again?.getTime() === nextAttemptAt.getTime() }
 }
@@ -45,7 +45,7 @@ test('a drain that lost its claim changes nothing', async () => {
   const [slow] = await claimMails(ctx(noon), 1)
   const [quick] = await claimMails(ctx(after(600)), 1)
   if (!slow || !quick) throw new Error('not claimed')
-  await settle(ctx(after(600)), slow, { result: 'permanent', words: 'too late' })
+  await settle(ctx(after(600)), [{ mail: slow, attempt: { result: 'permanent', words: 'too late' } }])
   expect(await mailNow(mail.id)).toMatchObject({ state: 'sending', claim: quick.claim, error: null })
 })
 

@@ -147,3 +147,19 @@ test('of a session the room, track and languages of both versions stand there by
   const words = ['Room 101, Main Building', 'Methods', 'Vietnamese', 'French', '✓']
   expect(words.filter((word) => !cell(page, word))).toEqual([])
 })
+
+test('of a session whose track was removed meanwhile the form is told, and saves without the track', async () => {
+  const { cookies, path, event } = await world()
+  const track = await makeTrack(event)
+  const session = await makeSession(event, { trackId: track.id })
+  const form = formOfSession({ ...session, rooms: [] }, event.timeZone).values
+  const door = `${path}/sessions/${session.id}?lang=en`
+  expect((await post(`${path}/tracks/${track.id}/removal`, {}, { cookie: cookies[0] })).status).toBe(303)
+  const answer = await post(door, { ...form, 'title.en': 'Mine' }, { cookie: cookies[1] })
+  const page = await answer.text()
+  expect(answer.status).toBe(409)
+  expect(['removed meanwhile', 'empty', 'Mine'].filter((words) => !cell(page, words))).toEqual([])
+  expect((await post(door, { ...form, 'title.en': 'Mine', revision: '1' }, { cookie: cookies[1] })).status).toBe(303)
+  const [row] = await ctx().db.select().from(sessions).where(eq(sessions.id, session.id))
+  expect(row).toMatchObject({ title: { en: 'Mine' }, trackId: null, revision: 2 })
+})

@@ -42,12 +42,16 @@ async function world(values: Partial<EventRow> = {}) {
     sequence: 3,
     revision: 4,
     previewOpen: true,
+    coHostsSeeRegistrants: true,
     archivedAt: new Date(),
     ...values,
   })
   const { db } = ctx()
   const coHost = await makeOrganization()
-  await db.insert(eventHosts).values({ eventId: event.id, organizationId: coHost.id, role: 'partner', position: 1 })
+  const acceptedAt = new Date()
+  await db
+    .insert(eventHosts)
+    .values({ eventId: event.id, organizationId: coHost.id, role: 'partner', position: 1, acceptedAt })
   await makeRegistration({}, event)
   const now = new Date()
   const dated = { createdAt: now, updatedAt: now }
@@ -115,6 +119,7 @@ test('a copy is a draft of its own with texts, hosts, places and programme, all 
     sequence: 0,
     revision: 0,
     previewOpen: false,
+    coHostsSeeRegistrants: false,
     publishedAt: null,
     archivedAt: null,
     createdAt: copy.createdAt,
@@ -124,8 +129,8 @@ test('a copy is a draft of its own with texts, hosts, places and programme, all 
   expect(
     await db.select().from(eventHosts).where(eq(eventHosts.eventId, copy.id)).orderBy(eventHosts.position),
   ).toMatchObject([
-    { eventId: copy.id, organizationId: organization.id, role: 'host', position: 0 },
-    { eventId: copy.id, organizationId: coHost.id, role: 'partner', position: 1 },
+    { eventId: copy.id, organizationId: organization.id, role: 'host', position: 0, acceptedAt: expect.any(Date) },
+    { eventId: copy.id, organizationId: coHost.id, role: 'partner', position: 1, acceptedAt: null },
   ])
   expect(await db.select().from(placeKinds).where(eq(placeKinds.eventId, copy.id))).toMatchObject([
     { type: 'hall', capacity: 40, taken: 0, waiting: 0 },

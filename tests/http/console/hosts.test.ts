@@ -9,10 +9,11 @@ import type { MemberRole } from '#worker/domain/organizations/table.ts'
 
 async function world(role: MemberRole = 'organiser') {
   const owner = await makeOrganization({ shortName: 'OWN' })
-  const cookie = await makeSignIn(await makeMember(owner, role))
+  const account = await makeMember(owner, role)
+  const cookie = await makeSignIn(account)
   const before = new Date(Date.now() - 60_000)
   const event = await makeEvent({ organization: owner, updatedAt: before })
-  return { owner, cookie, event, path: `/console/events/${event.slug}/hosts` }
+  return { owner, account, cookie, event, path: `/console/events/${event.slug}/hosts` }
 }
 
 const hostsOf = (eventId: string) =>
@@ -22,7 +23,15 @@ const hostsOf = (eventId: string) =>
     .where(eq(eventHosts.eventId, eventId))
     .orderBy(asc(eventHosts.position))
 
-test('a host is added last, can be searched for, and marks the event as changed', async () => {
+const wordsOf = async (eventId: string) =>
+  (await ctx().db.select({ word: eventWords.word }).from(eventWords).where(eq(eventWords.eventId, eventId))).map(
+    ({ word }) => word,
+  )
+
+const updateOf = async (eventId: string) =>
+  (await ctx().db.select({ at: events.updatedAt }).from(events).where(eq(events.id, eventId)))[0]?.at
+
+test('a host is named last and waits for its answer: nothing that is public changes', async () => {
   const { owner, cookie, event, path } = await world()
   const guest = await makeOrganization({ name: { fr: 'Chambre de commerce' }, shortName: 'CCI' })
   const answer = await post(`${path}?lang=en`, { organization: guest.slug, role: 'partner' }, { cookie })
@@ -31,18 +40,35 @@ test('a host is added last, can be searched for, and marks the event as changed'
     { organizationId: owner.id, role: 'host', position: 0 },
     { organizationId: guest.id, role: 'partner', position: 1 },
   ])
-  const words = await ctx()
-    .db.select({ word: eventWords.word })
-    .from(eventWords)
-    .where(eq(eventWords.eventId, event.id))
-  expect(words.map(({ word }) => word)).toContain('chambre')
-  const [row] = await ctx().db.select().from(events).where(eq(events.id, event.id))
-  expect(row && row.updatedAt > event.updatedAt).toBe(true)
+  expect(await wordsOf(event.id)).toEqual([])
+  expect(await updateOf(event.id)).toEqual(event.updatedAt)
+  expect(await (await get(`/events/${event.slug}?lang=en`)).text()).not.toContain('Chambre de commerce')
   const [line] = await ctx().db.select().from(auditEntries).where(eq(auditEntries.eventId, event.id))
   expect([line?.action, line?.details]).toEqual(['host.added', { host: guest.slug, role: 'partner' }])
   const page = await (await get(`${path}?lang=en`, { cookie })).text()
+  expect(page).toContain('no answer yet')
+  expect(page).toMatch(/Invited on \w+, \d+ \w+ \d{4}\./)
   expect(page).toContain('Remove: CCI')
   expect(page).not.toContain('Remove: OWN')
+})
+
+test('an organization for which the organiser may answer is named at once: on the page, in the search, in the feeds', async () => {
+  const { account, cookie, event, path } = await world()
+  const guest = await makeOrganization({ name: { fr: 'Chambre de commerce' }, shortName: 'CCI' })
+  await makeMember(guest, 'organiser', account)
+  await post(path, { organization: guest.slug, role: 'partner' }, { cookie })
+  expect(await wordsOf(event.id)).toContain('chambre')
+  expect((await updateOf(event.id))?.getTime()).toBeGreaterThan(event.updatedAt.getTime())
+  expect(await (await get(`/events/${event.slug}?lang=en`)).text()).toContain('Chambre de commerce')
+})
+
+test('a mere viewer of an organization cannot answer for it by naming it', async () => {
+  const { account, cookie, path } = await world()
+  const guest = await makeOrganization()
+  await makeMember(guest, 'viewer', account)
+  await post(path, { organization: guest.slug, role: 'partner' }, { cookie })
+  const rows = await ctx().db.select().from(eventHosts).where(eq(eventHosts.organizationId, guest.id))
+  expect(rows.map(({ acceptedAt }) => acceptedAt)).toEqual([null])
 })
 
 test('an unknown organization, and one that is a host already, are refused beside the field', async () => {
@@ -95,4 +121,20 @@ test('a viewer cannot change hosts, nor can a member of a co-host', async () => 
   expect((await post(path, { organization: stranger.owner.slug }, { cookie })).status).toBe(403)
   expect((await post(path, { organization: stranger.owner.slug }, { cookie: stranger.cookie })).status).toBe(404)
   expect(await hostsOf(event.id)).toHaveLength(1)
+})
+
+test('what co-hosts may read is settled by a form of its own and told in the history once', async () => {
+  const { cookie, event } = await world()
+  const path = `/console/events/${event.slug}/co-host-rights`
+  const sees = async () =>
+    (await ctx().db.select({ sees: events.coHostsSeeRegistrants }).from(events).where(eq(events.id, event.id)))[0]?.sees
+  expect(await sees()).toBe(false)
+  const answer = await post(`${path}?lang=en`, { coHostsSeeRegistrants: 'on' }, { cookie })
+  expect(answer.headers.get('location')).toBe(`/console/events/${event.slug}/hosts?done=saved&lang=en`)
+  await post(path, { coHostsSeeRegistrants: 'on' }, { cookie })
+  expect(await sees()).toBe(true)
+  await post(path, {}, { cookie })
+  expect(await sees()).toBe(false)
+  const lines = await ctx().db.select().from(auditEntries).where(eq(auditEntries.eventId, event.id))
+  expect(lines.map(({ action }) => action)).toEqual(['event.registrants_shown', 'event.registrants_hidden'])
 })

@@ -58,7 +58,7 @@ test('an organiser creates a draft with host, places and history, at an address 
     sequence: 0,
   })
   expect(await ctx().db.select().from(eventHosts).where(eq(eventHosts.eventId, event.id))).toMatchObject([
-    { eventId: event.id, organizationId: organization.id, role: 'host', position: 0 },
+    { eventId: event.id, organizationId: organization.id, role: 'host', position: 0, acceptedAt: expect.any(Date) },
   ])
   const [kind] = await ctx().db.select().from(placeKinds).where(eq(placeKinds.eventId, event.id))
   expect(kind?.capacity).toBe(300)

@@ -189,6 +189,7 @@ test('ids of another event or organization are not found and change nothing, thr
     [`${crossed}/removal`, {}],
     [`${crossed}/contributors/new`, lan],
     [`${crossed}/contributors/${part?.id}`, { role: 'witness' }],
+    [`${crossed}/contributors/${part?.id}/position`, { direction: 'up' }],
     [`${crossed}/contributors/${part?.id}/removal`, {}],
     [`${own}/contributors`, { speaker: part?.speaker.id ?? '', role: 'witness' }],
     [`/console/events/${mine.event.slug}/speakers/nguyen-thi-lan`, { name: 'Changed' }],

@@ -4,6 +4,7 @@ import type { OutgoingMail } from '#worker/jobs/mail/drivers/driver.ts'
 
 const from = { name: 'Lectern', email: 'no-reply@example.org' }
 const mail: OutgoingMail = {
+  id: '1',
   messageId: '<1@lectern.test>',
   to: 'lan@example.org',
   subject: 'Your place',
@@ -27,7 +28,7 @@ const refusal = (code: string) => Object.assign(new Error('the words'), { code }
 
 test('the binding gets one recipient, both bodies and the file; the platform writes the Message-ID', async () => {
   const { taken, email } = binding()
-  expect(await bindingDriver(email, from)(mail)).toEqual({ result: 'sent' })
+  expect(await bindingDriver(email, from).send(mail)).toEqual({ result: 'sent' })
   expect(taken).toEqual([
     {
       from,
@@ -54,14 +55,14 @@ test('a refusal of the recipient or the message is final; limits, outages and se
     'E_CONTENT_TOO_LARGE',
     'E_RATE_LIMIT_EXCEEDED',
     'E_SENDER_NOT_VERIFIED',
-  ].map((code) => bindingDriver(binding(refusal(code)).email, from)(mail))
+  ].map((code) => bindingDriver(binding(refusal(code)).email, from).send(mail))
   expect(await Promise.all(answers)).toEqual([
     { result: 'permanent', words: 'E_RECIPIENT_SUPPRESSED the words' },
     { result: 'permanent', words: 'E_CONTENT_TOO_LARGE the words' },
     { result: 'temporary', words: 'E_RATE_LIMIT_EXCEEDED the words' },
     { result: 'temporary', words: 'E_SENDER_NOT_VERIFIED the words' },
   ])
-  expect(await bindingDriver(binding(new Error('connection lost')).email, from)(mail)).toEqual({
+  expect(await bindingDriver(binding(new Error('connection lost')).email, from).send(mail)).toEqual({
     result: 'temporary',
     words: 'connection lost',
   })

@@ -93,6 +93,7 @@ test('each template is written in each language, its text from the same parts as
     'registration.cancelled': ['Registration cancelled: ', 'Đã hủy đăng ký: ', 'Inscription annulée : '],
     'registration.repeated': ['Your link: ', 'Liên kết của bạn: ', 'Votre lien : '],
     'event.cancelled': ['Cancelled: ', 'Đã hủy: ', 'Annulé : '],
+    'event.changed': ['New time and place: ', 'Thời gian và địa điểm mới: ', 'Nouvel horaire et nouveau lieu : '],
   } as const
   const states = { 'registration.waitlisted': 'waitlisted', 'registration.cancelled': 'cancelled' } as const
   for (const template of Object.keys(subjects) as (keyof typeof subjects)[]) {
@@ -156,6 +157,8 @@ test('a mail whose cause is gone is withheld', async () => {
     { template: 'registration.cancelled', registration: { state: 'confirmed' } },
     { template: 'registration.repeated', registration: { state: 'cancelled' } },
     { template: 'event.cancelled', event: { state: 'published' } },
+    { template: 'event.changed', registration: { state: 'cancelled' } },
+    { template: 'event.changed', event: { state: 'cancelled' } },
   ]
   for (const each of gone) {
     const { row } = await about(each)
@@ -168,9 +171,9 @@ test('a mail whose cause is gone is withheld', async () => {
 
 test('no mail overtakes its cancellation: cancelled while it waited, it is withheld', async () => {
   const { event, row } = await about({ template: 'registration.confirmed' })
-  await drainThrough(ctxAt(noon), async () => ({ result: 'temporary', words: '421' }))
+  await drainThrough(ctxAt(noon), provider({ result: 'temporary', words: '421' }).driver)
   await ctx().db.update(events).set({ state: 'cancelled' }).where(eq(events.id, event.id))
-  await drainThrough(ctxAt(new Date(noon.getTime() + 10_000)), async () => ({ result: 'sent' }))
+  await drainThrough(ctxAt(new Date(noon.getTime() + 10_000)), provider().driver)
   expect((await mailNow(row.id)).state).toBe('withheld')
 })
 

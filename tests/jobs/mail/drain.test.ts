@@ -1,7 +1,17 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
-import { after, ctxAt, emptyOutbox, mailNow, makeMail, makeRegistration, noon, provider } from '#tests/support/mails.ts'
+import {
+  after,
+  ctxAt,
+  driverOf,
+  emptyOutbox,
+  mailNow,
+  makeMail,
+  makeRegistration,
+  noon,
+  provider,
+} from '#tests/support/mails.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { localMailbox } from '#worker/domain/mail/local.ts'
 import type { MailRow } from '#worker/domain/mail/table.ts'
@@ -32,35 +42,6 @@ test('drains at once and a message delivered three times send each mail once', a
   expect(got.map(idOf).sort()).toEqual(mails.map(({ id }) => id).sort())
 })
 
-test('a worker killed in the middle of sending loses nobody and doubles one mail at most, under the same Message-ID', async () => {
-  const mails = await makeMails(45)
-  const got: OutgoingMail[] = []
-  let kills = 0
-  for (let run = 0; run < 12; run += 1) {
-    const survives = run % 3 === 2
-    let accepted = 0
-    const { promise: killed, resolve: kill } = Promise.withResolvers<void>()
-    const drain = drainThrough(ctxAt(after(run * 301)), async (mail) => {
-      got.push(mail)
-      accepted += 1
-      if (survives || accepted < 4 * run + 1) return { result: 'sent' }
-      kills += 1
-      kill()
-      return new Promise(() => {})
-    })
-    await Promise.race([drain, killed])
-  }
-  const counts = Map.groupBy(got, idOf)
-  expect([...counts.keys()].sort()).toEqual(mails.map(({ id }) => id).sort())
-  expect(got.length - mails.length).toBeLessThanOrEqual(kills)
-  expect([...counts.values()].map((copies) => new Set(copies.map(({ messageId }) => messageId)).size)).toEqual(
-    mails.map(() => 1),
-  )
-  expect(new Set((await Promise.all(mails.map(({ id }) => mailNow(id)))).map(({ state }) => state))).toEqual(
-    new Set(['sent']),
-  )
-})
-
 test('a refusal for now is tried again by plan and then arrives, once', async () => {
   const mail = await makeMail()
   const { got, driver } = provider(
@@ -85,10 +66,11 @@ test('a provider that is dead for a day makes the mail fail with its last words'
   const mail = await makeMail()
   let attempts = 0
   for (let at = noon; at <= after(2 * 86_400); at = after(3600, at)) {
-    await drainThrough(ctxAt(at), async () => {
+    const dead = driverOf(async () => {
       attempts += 1
       throw new Error('connection refused')
     })
+    await drainThrough(ctxAt(at), dead)
   }
   expect(attempts).toBe(25)
   expect(await mailNow(mail.id)).toMatchObject({ state: 'failed', error: 'connection refused' })
@@ -106,7 +88,11 @@ test('a refusal for good fails at once with the provider’s words, and the othe
 
 test('a provider that does not answer is left after its time, and the mail is tried again', async () => {
   const mail = await makeMail()
-  await drainThrough(ctxAt(noon), () => new Promise(() => {}), 20)
+  await drainThrough(
+    ctxAt(noon),
+    driverOf(() => new Promise(() => {})),
+    20,
+  )
   expect(await mailNow(mail.id)).toMatchObject({ state: 'queued', error: 'no answer within 0.02 s' })
 })
 

@@ -1,4 +1,4 @@
-import { plural } from '../plural.ts'
+import { figure, plural } from '../plural.ts'
 
 export const attendee = {
   register: {
@@ -20,6 +20,7 @@ export const attendee = {
     full: 'All places are taken. Join the waitlist: a place that becomes free goes to the first in line, who is told by mail.',
     waiting: (n: number) => plural('en', n, { one: '# person is waiting.', other: '# people are waiting.' }),
     opens: (when: string) => `Registration opens on ${when}.`,
+    reload: 'Load this page again at that time',
     phases: {
       none: 'This event takes no registrations here.',
       cancelled: 'This event is cancelled. No registration is taken any more.',
@@ -30,6 +31,13 @@ export const attendee = {
     busy: 'We are still trying. The database is busy; everything you typed is kept below. Wait some seconds and press the button again: you are never registered twice.',
     toEvent: 'To the event’s page',
     lost: 'Registered already? Send me my ticket link again',
+  },
+  stillTrying: {
+    // `@` becomes "in 5 seconds".
+    waiting: 'No answer yet. We try again by ourselves @.',
+    trying: 'We are trying again.',
+    changed: 'You have changed something: press the button when you are ready.',
+    done: 'The answer is here: your ticket opens.',
   },
   ticket: {
     title: 'Ticket',
@@ -53,14 +61,103 @@ export const attendee = {
     when: 'When',
     place: 'Place',
     online: 'Follow online',
+    sessions: 'Streams and recordings',
     toEvent: 'To the event’s page',
     change: 'Change my details',
     email: 'Mails go to',
     save: 'Save',
     saved: 'Saved.',
     cancel: 'Cancel my registration',
+    pending: 'You need do nothing. We write to you as soon as it is decided.',
+    declinedBecause: (reason: string) => `Reason given: ${reason}`,
+    choices: 'Change which places I would take',
+    choicesHint:
+      'What you have stays yours until a better place is yours. A line in which you stand keeps your number; in a new one you stand last. Places below the one you have count for nothing.',
+    choicesSave: 'Keep this choice',
     cancelNext: 'Your place goes to the next person at once. You can register again, at the end of the queue.',
     confirmCancel: 'Yes, cancel my registration',
+  },
+  offer: {
+    title: (kind: string) => `A place is held for you: ${kind}`,
+    until: (when: string) => `It is yours if you accept it by ${when}.`,
+    isOver: 'Its time is up. It goes to the next in line within some minutes.',
+    accept: 'Accept this place',
+    decline: 'I do not want it',
+    declineConfirm: 'Yes, decline this place',
+    /** What declining means, by what is left then. */
+    keeps: (kind: string) =>
+      `You keep the place you have: ${kind}. This one goes to the next in line, and you leave its line.`,
+    leavesLine:
+      'This place goes to the next in line, and you leave its line. You stay in the other lines in which you stand.',
+    ends: 'This place goes to the next in line, and your registration ends: you wished for no other place.',
+    accepted: 'You have accepted. The place is yours.',
+    declined: 'You have declined. The place goes to the next in line.',
+    late: 'This offer is over: its time was up, or it was answered already. Below you see where you stand now.',
+  },
+  line: {
+    title: 'Where you stand in line',
+    held: 'Your place',
+    standing: (kind: string, n: string) => `${kind}: number ${n}`,
+    nowhere:
+      'You stand in no line any more, since you let offers lapse or declined them. Below you may choose places anew.',
+    order: 'Each line goes by order of arrival. Who takes up a new wish stands last in its line.',
+    automatic: 'A place that becomes free belongs to the first in line at once, and we tell them by mail.',
+    offers:
+      'A place that becomes free is held for the first in line for some time, and we tell them by mail. Who does not answer in time goes last; after three times the wish ends.',
+    keeps: 'What you have stays yours until a better place is yours.',
+    until: (when: string) => `The line moves until ${when}.`,
+    stopped: 'The line has stopped: no more places are given out.',
+  },
+  log: {
+    title: 'What happened so far',
+    registered: (n: string) => `Registered, as number ${n} by order of arrival`,
+    approved: 'Approved by an organiser',
+    declined: 'Declined by an organiser',
+    given: (kind: string) => `Given by an organiser: ${kind}`,
+    got: (kind: string) => `Got a place: ${kind}`,
+    offered: (kind: string, until: string) => `Offered: ${kind}, until ${until}`,
+    reason: (reason: string) => `Reason: ${reason}`,
+    settled: {
+      accepted: (kind: string) => `Accepted: ${kind}`,
+      declined: (kind: string) => `Declined: ${kind}. It went to the next in line.`,
+      lapsed: (kind: string) => `Lapsed: ${kind}. It was not accepted in time and went to the next in line.`,
+      withdrawn: (kind: string) => `Taken back: ${kind}. The registration ended or got another place.`,
+    },
+    cancelled: 'Cancelled',
+  },
+  preferences: {
+    legend: 'Which place would you take?',
+    hint: 'You get the first of your choices that is free, and stay in line for the better ones.',
+    first: 'Best',
+    else: 'Else',
+    nothing: 'Nothing else',
+    left: (n: number) => plural('en', n, { one: '# place left', other: '# places left' }),
+    line: (n: number) => (n > 0 ? `full, ${figure('en', n)} in line` : 'full'),
+    forDomains: (domains: string) => `only with an address of ${domains}`,
+    withCode: 'only with a code',
+    code: 'Code',
+    codeHint: 'If you were given one.',
+  },
+  invitation: {
+    title: 'Invitation',
+    invited: (email: string) => `You are invited. Your ticket goes to ${email}.`,
+    kind: (name: string) => `Your place: ${name}`,
+    full: 'All places are taken at the moment. If you accept, you stand in line, and we tell you by mail as soon as a place is yours.',
+    accepted: 'You have accepted this invitation.',
+    ticket: 'Open your ticket',
+    declined: 'You have declined. Thank you for telling us. Should you be able to come after all, accept below.',
+    known:
+      'You are registered for this event already. We have mailed your ticket link to the address of this invitation again.',
+    accept: 'Accept',
+    join: 'Accept and join the waitlist',
+    decline: 'I cannot come',
+    declineHint: 'The organiser is told. You may still accept later with the same link.',
+    phases: {
+      none: 'This event is not public.',
+      cancelled: 'This event is cancelled. Please do not come.',
+      closed: 'The time to answer is over. Write to the organiser if you still wish to come.',
+      over: 'This event is over.',
+    },
   },
   resend: {
     title: 'Send me my ticket link again',

@@ -1,3 +1,5 @@
+import { figure, plural } from '../plural.ts'
+
 /** The public pages of a released programme. */
 export const programme = {
   nav: {
@@ -7,13 +9,134 @@ export const programme = {
     changes: 'Changes',
   },
   schedule: {
+    forApps: 'For apps:',
     title: 'Schedule',
+    description: (event: string) => `Days, times and rooms: ${event}`,
+    follows: 'The programme will follow',
+    followsNext: 'It appears here as soon as the organisers release it.',
+    days: 'Days',
+    unscheduled: 'Time not set yet',
+    time: 'Time',
+    noRoom: 'Without a room',
+    byRoom: (day: string) => `${day}, by room`,
+    version: (n: number, day: string) => `Version ${n}, released on ${day}`,
+    now: {
+      title: 'Now and next',
+      now: 'Now',
+      next: 'Next',
+      nothing: 'Nothing is on at this moment.',
+      asOf: (time: string) => `as of ${time}`,
+      refresh: 'Look again',
+    },
+    filters: {
+      title: 'Filter',
+      any: 'All',
+      track: 'Track',
+      room: 'Room',
+      language: 'Language',
+      kind: 'Kind',
+      speaker: 'Speaker',
+      apply: 'Show',
+      clear: 'Clear all filters',
+      active: 'Filtered by',
+      /** One of the filters that are on, such as “Kind: Talk”. */
+      one: (name: string, value: string) => `${name}: ${value}`,
+      all: (n: number) => plural('en', n, { one: '# session', other: '# sessions' }),
+      some: (n: number, total: number) =>
+        `${figure('en', n)} of ${plural('en', total, { one: '# session', other: '# sessions' })}`,
+      nothing: 'No session fits all of these filters.',
+    },
+    zone: {
+      own: (zone: string) => `All times are in the time zone of the event: ${zone}.`,
+      other: (shown: string, own: string) => `Times and days are shown in ${shown}. The event’s own time zone: ${own}.`,
+      back: 'Show the event’s own times',
+      choose: 'Another time zone',
+      label: 'Time zone',
+      apply: 'Show',
+      /** @ is the offset, such as GMT+9. */
+      offer: 'Show in your time (@)',
+    },
+    stars: {
+      label: 'My stars',
+      star: 'Star “@”',
+      only: 'Only my stars',
+      none: 'Star what you want to see: it stays in this browser.',
+      count: { one: '# session starred', other: '# sessions starred' },
+      clashes: { one: '# overlap', other: '# overlaps' },
+      /** Two sessions of the visitor's own choice at one time: @ and #. */
+      clash: '“@” and “#” overlap',
+      refused: 'Your browser does not let us keep stars: they are gone when you leave this page.',
+    },
   },
-  session: {},
+  session: {
+    live: 'Live now',
+    unscheduled: 'The time is not fixed yet.',
+    streamOnTicket: 'The stream is for registered people. The link is on your ticket.',
+    streamOpens: (minutes: number) =>
+      minutes === 0
+        ? 'The stream opens here at the start.'
+        : plural('en', minutes, {
+            one: 'The stream opens here # minute before the start.',
+            other: 'The stream opens here # minutes before the start.',
+          }),
+    recordingOnTicket: 'The recording is for registered people. The link is on your ticket.',
+    where: 'Where',
+    seats: (n: number) => plural('en', n, { one: '# seat', other: '# seats' }),
+    remoteHub: 'Remote hub: follows by stream',
+    map: 'Map',
+    abstract: 'About this session',
+    contributors: 'Contributors',
+    signing: 'Signing',
+    others: 'Other contributors',
+    around: 'Sessions around this one',
+    previous: 'Before',
+    next: 'After',
+    parallel: 'At the same time',
+    toSchedule: 'See this day in the schedule',
+  },
   speakers: {
     title: 'Speakers',
+    count: (n: number) => plural('en', n, { one: '# speaker', other: '# speakers' }),
+    none: 'Nobody is announced yet.',
+    biography: 'About',
+    sessions: 'Sessions at this event',
+  },
+  overview: {
+    sessions: (n: number) => plural('en', n, { one: '# session', other: '# sessions' }),
+    highlights: 'Highlights',
   },
   changes: {
     title: 'Changes',
+    description: (event: string) => `What changed in the programme: ${event}`,
+    intro: (zone: string) =>
+      `What each version of the programme changed. All times are in the time zone of the event: ${zone}.`,
+    empty: 'No programme has been released yet. What changes afterwards will stand here.',
+    feed: 'Follow the changes as a feed (Atom)',
+    feedTitle: (event: string) => `Changes in the programme: ${event}`,
+    version: (n: number) => `Version ${n}`,
+    first: (n: number) =>
+      plural('en', n, { one: 'The first programme, with # session.', other: 'The first programme, with # sessions.' }),
+    details: 'Details were changed; times, rooms, titles and people stay as they were.',
+    added: (when: string) => `New: ${when}`,
+    addedOpen: 'New; the time is not fixed yet',
+    removed: (when: string) => `Taken out of the programme; it was planned for ${when}`,
+    removedOpen: 'Taken out of the programme',
+    moved: (from: string, to: string) => `Moved from ${from} to ${to}`,
+    movedThatDay: (day: string, from: string, to: string) => `Moved from ${from} to ${to} on ${day}`,
+    scheduled: (to: string) => `Now has a time: ${to}`,
+    unscheduled: (from: string) => `The time is open again; it was ${from}`,
+    renamed: 'New title; it was:',
+    translated: 'The title now stands in more languages',
+    room: (from: string, to: string) => `Now in ${to}; it was in ${from}`,
+    roomGiven: (to: string) => `Now in ${to}`,
+    roomTaken: (from: string) => `No longer in ${from}`,
+    people: (from: string, to: string) => `Now with ${to}; before: ${from}`,
+    peopleGiven: (to: string) => `Now with ${to}`,
+    peopleTaken: (from: string) => `No longer with ${from}`,
+  },
+  machines: {
+    stream: 'Live stream',
+    recording: 'Recording',
+    alsoIn: (rooms: string) => `Also in: ${rooms}`,
   },
 }

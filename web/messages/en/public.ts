@@ -32,6 +32,7 @@ export const publicTexts = {
       sponsor: 'Sponsor',
       'media-partner': 'Media partner',
     },
+    placeKinds: { hall: 'Hall', hub: 'Remote hub', online: 'Online' },
     sessionKinds: {
       opening: 'Opening',
       keynote: 'Keynote',
@@ -81,6 +82,12 @@ export const publicTexts = {
       opensOn: 'Registration opens on @',
       opensIn: 'Opens @',
       left: { one: '# of @ places left', other: '# of @ places left' },
+      kind: {
+        left: { one: '# of @ places left', other: '# of @ places left' },
+        full: 'full',
+        waiting: { one: '# in line', other: '# in line' },
+        unlimited: 'places without limit',
+      },
       full: 'All places are taken',
       waiting: { one: '# person is waiting', other: '# people are waiting' },
       closed: 'Registration is closed',

@@ -46,6 +46,11 @@ export const shared = {
     already_host: 'This organization is already named as a host.',
     unknown_organization: 'No organization has this address.',
     already_registered: 'This mailbox is already registered.',
+    domains: 'Write domains such as hust.edu.vn, with commas between; at most 50.',
+    place_kind: 'None of these places is open to you. Check the address and the code, or choose another place.',
+    access_code: 'Use 4 to 40 letters, digits or hyphens.',
+    code_taken: 'This event has this code already.',
+    people: 'Paste a list or choose an organization: one of the two.',
     picture: 'Choose a JPEG, PNG or WebP picture of at most 40 MB.',
   },
   problems: {
@@ -104,9 +109,34 @@ export const shared = {
       next: 'Write to the organiser if you still wish to come.',
     },
     'registration.event_cancelled': { title: 'This event is cancelled', next: 'No registration is taken any more.' },
+    'registration.no_place_kind': {
+      title: 'None of these places is open to you',
+      next: 'They are for invited people, for some mail domains, or for those who have a code. Check the address you gave and the code, or choose another place.',
+    },
+    'offer.over': {
+      title: 'This offer is over',
+      next: 'Its time is up, or it was answered already. Your ticket shows where you stand now.',
+    },
+    'place_kind.in_use': {
+      title: 'Somebody holds or wants a place of this kind',
+      next: 'It stays as long as a registration names it. Set its capacity to 0, or give these people another place first.',
+    },
+    'place_kind.last': {
+      title: 'An event needs one place kind at least',
+      next: 'Change this one instead, or add another first.',
+    },
+    'place_kind.too_many': {
+      title: 'No more place kinds',
+      next: 'An event can have 20 of them.',
+    },
     'registration.not_cancellable': {
       title: 'This registration cannot be cancelled any more',
       next: 'It was cancelled already, or the event is over.',
+    },
+    'mail.not_failed': { title: 'This mail did not fail', next: 'It was sent, or it is still on its way.' },
+    'webhook.unsigned': {
+      title: 'The signature is missing, wrong or too old',
+      next: 'Check the secret and the clock.',
     },
     'member.last_owner': { title: 'An organization needs an owner', next: 'Make somebody else an owner first.' },
     'programme.released': {
@@ -120,6 +150,10 @@ export const shared = {
     'contributor.twice': {
       title: 'This person already has that role in this session',
       next: 'Choose another role, or remove one of the two entries.',
+    },
+    'host.accepted': {
+      title: 'Your organization has accepted meanwhile',
+      next: 'A colleague was faster. Withdraw from the event where that was a mistake.',
     },
     'host.owner': {
       title: 'The organization that owns the event stays a host',

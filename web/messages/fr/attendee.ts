@@ -1,5 +1,5 @@
 import type { attendee as model } from '../en/attendee.ts'
-import { plural } from '../plural.ts'
+import { figure, plural } from '../plural.ts'
 
 export const attendee: typeof model = {
   register: {
@@ -21,6 +21,7 @@ export const attendee: typeof model = {
     full: 'Toutes les places sont prises. Rejoignez la liste d’attente : une place libérée revient à la première personne de la liste, prévenue par e-mail.',
     waiting: (n) => plural('fr', n, { one: '# personne attend.', other: '# personnes attendent.' }),
     opens: (when) => `Les inscriptions ouvrent le ${when}.`,
+    reload: 'Recharger cette page à ce moment-là',
     phases: {
       none: 'Cet événement ne prend pas d’inscriptions ici.',
       cancelled: 'Cet événement est annulé. Aucune inscription n’est plus acceptée.',
@@ -31,6 +32,12 @@ export const attendee: typeof model = {
     busy: 'Nous essayons encore. La base de données est occupée ; tout ce que vous avez écrit est conservé ci-dessous. Attendez quelques secondes et appuyez de nouveau sur le bouton : vous ne serez jamais inscrit deux fois.',
     toEvent: 'Vers la page de l’événement',
     lost: 'Déjà inscrit ? Me renvoyer le lien de mon billet',
+  },
+  stillTrying: {
+    waiting: 'Pas encore de réponse. Nous réessayons de nous-mêmes @.',
+    trying: 'Nouvel essai en cours.',
+    changed: 'Vous avez modifié quelque chose : appuyez sur le bouton quand tout est prêt.',
+    done: 'La réponse est là : votre billet s’ouvre.',
   },
   ticket: {
     title: 'Billet',
@@ -54,14 +61,102 @@ export const attendee: typeof model = {
     when: 'Date',
     place: 'Lieu',
     online: 'Suivre en ligne',
+    sessions: 'Diffusions et enregistrements',
     toEvent: 'Vers la page de l’événement',
     change: 'Modifier mes données',
     email: 'Les messages vont à',
     save: 'Enregistrer',
     saved: 'Enregistré.',
     cancel: 'Annuler mon inscription',
+    pending: 'Vous n’avez rien à faire. Nous vous écrivons dès que la décision est prise.',
+    declinedBecause: (reason) => `Raison donnée : ${reason}`,
+    choices: 'Changer les places que je prendrais',
+    choicesHint:
+      'Ce que vous avez reste à vous jusqu’à ce qu’une meilleure place le soit. Dans une file où vous êtes, vous gardez votre rang ; dans une nouvelle, vous êtes en dernier. Les places après celle que vous avez ne comptent pas.',
+    choicesSave: 'Garder ce choix',
     cancelNext: 'Votre place revient aussitôt à la personne suivante. Vous pourrez vous réinscrire, en fin de liste.',
     confirmCancel: 'Oui, annuler mon inscription',
+  },
+  offer: {
+    title: (kind) => `Une place vous est réservée : ${kind}`,
+    until: (when) => `Elle est à vous si vous l’acceptez avant le ${when}.`,
+    isOver: 'Le délai est passé. Elle revient à la personne suivante dans quelques minutes.',
+    accept: 'Accepter cette place',
+    decline: 'Je n’en veux pas',
+    declineConfirm: 'Oui, refuser cette place',
+    keeps: (kind) =>
+      `Vous gardez la place que vous avez : ${kind}. Celle-ci revient à la personne suivante et vous quittez sa file.`,
+    leavesLine:
+      'Cette place revient à la personne suivante et vous quittez sa file. Vous restez dans les autres files où vous êtes.',
+    ends: 'Cette place revient à la personne suivante et votre inscription prend fin : vous ne souhaitiez aucune autre place.',
+    accepted: 'Vous avez accepté. La place est à vous.',
+    declined: 'Vous avez refusé. La place revient à la personne suivante.',
+    late: 'Cette offre est terminée : le délai était passé, ou vous y avez déjà répondu. Vous voyez ci-dessous où vous en êtes.',
+  },
+  line: {
+    title: 'Votre rang dans les files',
+    held: 'Votre place',
+    standing: (kind, n) => `${kind} : rang ${n}`,
+    nowhere:
+      'Vous n’êtes plus dans aucune file, parce que des offres sont restées sans réponse ou ont été refusées. Vous pouvez choisir de nouveau ci-dessous.',
+    order: 'Chaque file suit l’ordre d’arrivée. Qui ajoute un nouveau souhait passe en fin de file.',
+    automatic: 'Une place libérée revient aussitôt à la première personne de la file, que nous prévenons par e-mail.',
+    offers:
+      'Une place libérée est gardée un certain temps pour la première personne de la file, que nous prévenons par e-mail. Qui ne répond pas à temps passe en fin de file ; après trois fois, le souhait prend fin.',
+    keeps: 'Ce que vous avez reste à vous jusqu’à ce qu’une meilleure place le soit.',
+    until: (when) => `La file avance jusqu’au ${when}.`,
+    stopped: 'La file est arrêtée : plus aucune place n’est attribuée.',
+  },
+  log: {
+    title: 'Ce qui s’est passé',
+    registered: (n) => `Inscription, numéro ${n} par ordre d’arrivée`,
+    approved: 'Acceptée par un organisateur',
+    declined: 'Refusée par un organisateur',
+    given: (kind) => `Donnée par un organisateur : ${kind}`,
+    got: (kind) => `Place obtenue : ${kind}`,
+    offered: (kind, until) => `Proposée : ${kind}, jusqu’au ${until}`,
+    reason: (reason) => `Raison : ${reason}`,
+    settled: {
+      accepted: (kind) => `Acceptée : ${kind}`,
+      declined: (kind) => `Refusée : ${kind}. Elle est revenue à la personne suivante.`,
+      lapsed: (kind) => `Expirée : ${kind}. Elle n’a pas été acceptée à temps et est revenue à la personne suivante.`,
+      withdrawn: (kind) => `Retirée : ${kind}. L’inscription a pris fin ou a reçu une autre place.`,
+    },
+    cancelled: 'Annulée',
+  },
+  preferences: {
+    legend: 'Quelle place prendriez-vous ?',
+    hint: 'Vous recevez le premier de vos choix qui est libre et restez dans la file pour les meilleurs.',
+    first: 'De préférence',
+    else: 'Sinon',
+    nothing: 'Rien d’autre',
+    left: (n: number) => plural('fr', n, { one: '# place libre', other: '# places libres' }),
+    line: (n: number) => (n > 0 ? `complet, ${figure('fr', n)} dans la file` : 'complet'),
+    forDomains: (domains: string) => `seulement avec une adresse ${domains}`,
+    withCode: 'seulement avec un code',
+    code: 'Code',
+    codeHint: 'Si l’on vous en a donné un.',
+  },
+  invitation: {
+    title: 'Invitation',
+    invited: (email) => `Vous êtes invité. Votre billet sera envoyé à ${email}.`,
+    kind: (name) => `Votre place : ${name}`,
+    full: 'Toutes les places sont prises pour le moment. Si vous acceptez, vous entrez dans la liste d’attente, et nous vous écrivons dès qu’une place est à vous.',
+    accepted: 'Vous avez accepté cette invitation.',
+    ticket: 'Ouvrir votre billet',
+    declined: 'Vous avez décliné. Merci de nous l’avoir dit. Si vous pouvez venir finalement, acceptez ci-dessous.',
+    known:
+      'Vous êtes déjà inscrit à cet événement. Nous avons renvoyé le lien de votre billet à l’adresse de cette invitation.',
+    accept: 'Accepter',
+    join: 'Accepter et rejoindre la liste d’attente',
+    decline: 'Je ne peux pas venir',
+    declineHint: 'L’organisateur en est informé. Vous pourrez encore accepter plus tard avec le même lien.',
+    phases: {
+      none: 'Cet événement n’est pas public.',
+      cancelled: 'Cet événement est annulé. Merci de ne pas venir.',
+      closed: 'Le délai de réponse est passé. Écrivez à l’organisateur si vous souhaitez tout de même venir.',
+      over: 'Cet événement est terminé.',
+    },
   },
   resend: {
     title: 'Me renvoyer le lien de mon billet',

@@ -6,6 +6,7 @@ export const mail: typeof model = {
     greeting: (name) => `Bonjour ${name},`,
     when: 'Quand',
     where: 'Où',
+    held: 'Votre place',
     online: 'En ligne',
     event: 'Événement',
     hosts: 'Organisé par',
@@ -36,6 +37,17 @@ export const mail: typeof model = {
       viewer: 'lecteur',
     },
   },
+  hostInvited: {
+    subject: (title: string) => `Invitation : ${title}`,
+    heading: 'Votre organisation accepte-t-elle d’être citée ?',
+    intro: (inviter: string, organization: string) =>
+      `${inviter} souhaite citer ${organization} sur la page de son événement. Personne à l’extérieur ne voit ce nom tant que vous ou un collègue n’avez pas accepté.`,
+    role: 'Citée comme',
+    open: 'Répondre dans la console',
+    next: 'Vous y acceptez ou refusez d’un clic. Vous pourrez aussi vous retirer plus tard.',
+    ignore:
+      'Vous recevez ce message une seule fois, parce que vous pouvez répondre pour votre organisation. Sans réponse, elle n’est pas citée.',
+  },
   registration: {
     ticket: 'Ouvrir votre billet',
     place: 'Voir votre rang sur la liste d’attente',
@@ -45,6 +57,28 @@ export const mail: typeof model = {
     keep: 'Gardez cet e-mail : son lien vous est personnel. Ne le transmettez pas.',
     reason: 'Vous recevez cet e-mail parce que cette adresse a été inscrite à l’événement.',
     stranger: 'Si ce n’était pas vous, ouvrez le lien et annulez l’inscription.',
+    pending: {
+      subject: (title) => `Nous avons reçu votre inscription : ${title}`,
+      heading: 'Un organisateur décide',
+      intro: 'Nous avons reçu votre inscription. Un organisateur en décide ; vous n’avez pas encore de place.',
+      next: 'Vous n’avez rien à faire. Dès que la décision est prise, nous vous écrivons.',
+    },
+    offered: {
+      subject: (title) => `Une place vous est réservée : ${title}`,
+      heading: 'Une place vous est réservée',
+      intro: (kind) => `Une place s’est libérée et nous la gardons pour vous : ${kind}.`,
+      until: (when) => `Elle est à vous si vous l’acceptez avant le ${when}.`,
+      keeps: (kind) => `Vous gardez la place que vous avez (${kind}) jusqu’à votre accord.`,
+      next: 'Sans réponse à temps, elle revient à la personne suivante et vous passez en fin de file. Si vous n’en voulez pas, dites-le sur votre billet : quelqu’un d’autre en sera heureux.',
+      answer: 'Accepter ou refuser',
+    },
+    declined: {
+      subject: (title) => `À propos de votre inscription : ${title}`,
+      heading: 'Il n’y a pas de place pour vous',
+      intro: 'L’organisateur a décidé : nous ne pouvons pas vous donner de place à cet événement. Nous le regrettons.',
+    },
+    reasonGiven: (reason) => `Raison donnée : ${reason}`,
+    approved: 'L’organisateur a accepté votre inscription.',
     confirmed: {
       subject: (title) => `Votre place : ${title}`,
       heading: 'Votre place est confirmée',
@@ -56,11 +90,26 @@ export const mail: typeof model = {
       intro: (position) =>
         `Toutes les places sont prises pour l’instant. Vous êtes au rang ${position} de la liste d’attente.`,
       next: 'Dès qu’une place se libère et que c’est votre tour, elle est à vous et nous vous écrivons.',
+      offers:
+        'Dès qu’une place se libère et que c’est votre tour, nous la gardons pour vous un certain temps et vous écrivons.',
     },
     promoted: {
       subject: (title) => `Une place s’est libérée : ${title}`,
       heading: 'Vous avez une place',
       intro: 'Une place s’est libérée et elle est à vous. Présentez le code QR de votre billet à l’entrée.',
+      isNow: (kind) => `Votre place est maintenant : ${kind}. Présentez le code QR de votre billet à l’entrée.`,
+      better: {
+        subject: (title) => `Une autre place est à vous : ${title}`,
+        heading: 'Vous avez une autre place',
+        intro: (kind) => `Une place que vous souhaitiez davantage est à vous. Votre place est maintenant : ${kind}.`,
+      },
+      plain: {
+        subject: (title) => `Vous avez une place : ${title}`,
+        heading: 'Vous avez une place',
+        intro: 'Une place est à vous. Présentez le code QR de votre billet à l’entrée.',
+      },
+      byHand: 'L’organisateur vous a donné cette place.',
+      accepted: 'Vous avez accepté la place qui vous était réservée.',
     },
     cancelled: {
       subject: (title) => `Inscription annulée : ${title}`,
@@ -77,11 +126,37 @@ export const mail: typeof model = {
       unasked: 'Si vous ne l’avez pas demandé, vous n’avez rien à faire : rien n’a changé.',
     },
   },
+  invitationSent: {
+    subject: (title) => `Invitation : ${title}`,
+    heading: 'Vous êtes invité',
+    greeting: 'Bonjour,',
+    intro: 'Nous serions heureux de vous accueillir. Dites-nous si vous viendrez.',
+    answer: 'Répondre à l’invitation',
+    next: 'Vous y acceptez ou déclinez en un clic. Rien n’est décidé d’ici là.',
+    keep: 'Ce lien est à vous seul. Ne le transmettez pas.',
+    reason: 'Vous recevez ce message parce que l’organisateur de l’événement a invité cette adresse.',
+  },
   eventCancelled: {
     subject: (title) => `Annulé : ${title}`,
     heading: 'L’événement est annulé',
     intro: 'Nous sommes désolés : cet événement n’aura pas lieu. Vous n’avez rien à faire.',
     calendar: 'Le fichier joint le marque comme annulé dans votre agenda.',
+  },
+  eventChanged: {
+    moved: { subject: (title: string) => `Nouvel horaire : ${title}`, heading: 'L’horaire a changé' },
+    elsewhere: {
+      subject: (title: string) => `Nouveau lieu ou lien : ${title}`,
+      heading: 'Le lieu ou le lien a changé',
+    },
+    both: {
+      subject: (title: string) => `Nouvel horaire et nouveau lieu : ${title}`,
+      heading: 'L’horaire et le lieu ont changé',
+    },
+    intro: 'Votre place reste confirmée. Voici ce qui vaut désormais :',
+    wasAt: (day: string, time: string) => `Jusqu’ici, le début était prévu le ${day}, à ${time}.`,
+    wasIn: (place: string) => `Jusqu’ici, le lieu était : ${place}.`,
+    calendar:
+      'Le fichier joint déplace l’événement dans votre agenda ; si vous suivez notre calendrier, il se déplace tout seul.',
   },
   mailbox: {
     title: 'Boîte aux lettres locale',

@@ -1,5 +1,8 @@
+import type { programme as model } from '../en/programme.ts'
+import { figure, plural } from '../plural.ts'
+
 /** The public pages of a released programme. */
-export const programme = {
+export const programme: typeof model = {
   nav: {
     label: 'Programme de cet événement',
     schedule: 'Horaires',
@@ -7,13 +10,132 @@ export const programme = {
     changes: 'Changements',
   },
   schedule: {
+    forApps: 'Pour les applications :',
     title: 'Horaires',
+    description: (event: string) => `Jours, heures et salles : ${event}`,
+    follows: 'Le programme suivra',
+    followsNext: 'Il paraîtra ici dès que les organisateurs l’auront publié.',
+    days: 'Jours',
+    unscheduled: 'Heure à fixer',
+    time: 'Heure',
+    noRoom: 'Sans salle',
+    byRoom: (day: string) => `${day}, par salle`,
+    version: (n: number, day: string) => `Version ${n}, publiée le ${day}`,
+    now: {
+      title: 'En ce moment et ensuite',
+      now: 'En ce moment',
+      next: 'Ensuite',
+      nothing: 'Aucune séance en ce moment.',
+      asOf: (time: string) => `à ${time}`,
+      refresh: 'Actualiser',
+    },
+    filters: {
+      title: 'Filtrer',
+      any: 'Indifférent',
+      track: 'Thème',
+      room: 'Salle',
+      language: 'Langue',
+      kind: 'Type',
+      speaker: 'Intervenant',
+      apply: 'Afficher',
+      clear: 'Effacer tous les filtres',
+      active: 'Filtré par',
+      one: (name: string, value: string) => `${name} : ${value}`,
+      all: (n: number) => plural('fr', n, { one: '# séance', other: '# séances' }),
+      some: (n: number, total: number) =>
+        `${figure('fr', n)} sur ${plural('fr', total, { one: '# séance', other: '# séances' })}`,
+      nothing: 'Aucune séance ne correspond à tous ces filtres.',
+    },
+    zone: {
+      own: (zone: string) => `Toutes les heures sont données dans le fuseau de l’événement : ${zone}.`,
+      other: (shown: string, own: string) =>
+        `Jours et heures sont affichés dans le fuseau : ${shown}. Fuseau de l’événement : ${own}.`,
+      back: 'Afficher les heures de l’événement',
+      choose: 'Autre fuseau horaire',
+      label: 'Fuseau horaire',
+      apply: 'Afficher',
+      offer: 'Afficher à votre heure (@)',
+    },
+    stars: {
+      label: 'Mes étoiles',
+      star: 'Marquer d’une étoile « @ »',
+      only: 'Mes étoiles',
+      none: 'Marquez d’une étoile ce que vous voulez voir : c’est gardé dans ce navigateur.',
+      count: { one: '# séance marquée', other: '# séances marquées' },
+      clashes: { one: '# chevauchement', other: '# chevauchements' },
+      clash: '« @ » et « # » se chevauchent',
+      refused: 'Votre navigateur refuse de garder les étoiles : elles disparaîtront quand vous quitterez cette page.',
+    },
   },
-  session: {},
+  session: {
+    live: 'En direct',
+    unscheduled: 'L’horaire n’est pas encore fixé.',
+    streamOnTicket: 'La diffusion est réservée aux personnes inscrites. Le lien figure sur votre billet.',
+    streamOpens: (minutes) =>
+      minutes === 0
+        ? 'La diffusion s’ouvre ici au début de la séance.'
+        : plural('fr', minutes, {
+            one: 'La diffusion s’ouvre ici # minute avant le début.',
+            other: 'La diffusion s’ouvre ici # minutes avant le début.',
+          }),
+    recordingOnTicket: 'L’enregistrement est réservé aux personnes inscrites. Le lien figure sur votre billet.',
+    where: 'Lieu',
+    seats: (n) => plural('fr', n, { one: '# place', other: '# places' }),
+    remoteHub: 'Site distant : suit la diffusion',
+    map: 'Plan',
+    abstract: 'Présentation',
+    contributors: 'Participants',
+    signing: 'Signature',
+    others: 'Autres participants',
+    around: 'Autour de cette séance',
+    previous: 'Avant',
+    next: 'Après',
+    parallel: 'Au même moment',
+    toSchedule: 'Voir ce jour dans les horaires',
+  },
   speakers: {
     title: 'Intervenants',
+    count: (n) => plural('fr', n, { one: '# intervenant', other: '# intervenants' }),
+    none: 'Personne n’est encore annoncé.',
+    biography: 'Présentation',
+    sessions: 'Séances de cet événement',
+  },
+  overview: {
+    sessions: (n) => plural('fr', n, { one: '# séance', other: '# séances' }),
+    highlights: 'Temps forts',
   },
   changes: {
     title: 'Changements',
+    description: (event: string) => `Ce qui a changé dans le programme : ${event}`,
+    intro: (zone: string) =>
+      `Ce que chaque version du programme a changé. Toutes les heures sont dans le fuseau de l’événement : ${zone}.`,
+    empty: 'Aucun programme n’est encore diffusé. Les changements ultérieurs seront indiqués ici.',
+    feed: 'Suivre les changements par un flux (Atom)',
+    feedTitle: (event: string) => `Changements du programme : ${event}`,
+    version: (n: number) => `Version ${n}`,
+    first: (n: number) =>
+      plural('fr', n, { one: 'Le premier programme, avec # séance.', other: 'Le premier programme, avec # séances.' }),
+    details: 'Des détails ont changé ; heures, salles, titres et personnes restent les mêmes.',
+    added: (when: string) => `Nouvelle séance : ${when}`,
+    addedOpen: 'Nouvelle séance ; l’heure n’est pas encore fixée',
+    removed: (when: string) => `Retirée du programme ; elle était prévue le ${when}`,
+    removedOpen: 'Retirée du programme',
+    moved: (from: string, to: string) => `Déplacée : ${from} → ${to}`,
+    movedThatDay: (day: string, from: string, to: string) => `Déplacée : ${from} → ${to}, le ${day}`,
+    scheduled: (to: string) => `L’heure est fixée : ${to}`,
+    unscheduled: (from: string) => `L’heure est de nouveau ouverte ; c’était le ${from}`,
+    renamed: 'Nouveau titre ; c’était :',
+    translated: 'Le titre existe désormais dans d’autres langues',
+    room: (from: string, to: string) => `Désormais : ${to} ; auparavant : ${from}`,
+    roomGiven: (to: string) => `Salle désormais fixée : ${to}`,
+    roomTaken: (from: string) => `N’a plus lieu ici : ${from}`,
+    people: (from: string, to: string) => `Désormais avec ${to} ; auparavant : ${from}`,
+    peopleGiven: (to: string) => `Désormais avec ${to}`,
+    peopleTaken: (from: string) => `Désormais sans ${from}`,
+  },
+  machines: {
+    stream: 'Diffusion en direct',
+    recording: 'Enregistrement',
+    alsoIn: (rooms: string) => `Aussi dans : ${rooms}`,
   },
 }

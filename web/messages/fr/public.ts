@@ -37,6 +37,7 @@ export const publicTexts: typeof model = {
       sponsor: 'Mécène',
       'media-partner': 'Partenaire média',
     },
+    placeKinds: { hall: 'Salle', hub: 'Site distant', online: 'En ligne' },
     sessionKinds: {
       opening: 'Ouverture',
       keynote: 'Conférence plénière',
@@ -87,6 +88,12 @@ export const publicTexts: typeof model = {
       opensOn: 'Ouverture des inscriptions : @',
       opensIn: 'Ouverture @',
       left: { one: '# place libre sur @', other: '# places libres sur @' },
+      kind: {
+        left: { one: '# place libre sur @', other: '# places libres sur @' },
+        full: 'complet',
+        waiting: { one: '# dans la file', other: '# dans la file' },
+        unlimited: 'places sans limite',
+      },
       full: 'Toutes les places sont prises',
       waiting: { one: '# personne en attente', other: '# personnes en attente' },
       closed: 'Les inscriptions sont closes',

@@ -49,6 +49,11 @@ export const shared: typeof model = {
     already_host: 'Cette organisation figure déjà parmi les hôtes.',
     unknown_organization: 'Aucune organisation n’a cette adresse.',
     already_registered: 'Cette adresse est déjà inscrite.',
+    domains: 'Indiquez des domaines comme hust.edu.vn, séparés par des virgules ; 50 au plus.',
+    place_kind: 'Aucune de ces places ne vous est ouverte. Vérifiez l’adresse et le code, ou choisissez-en une autre.',
+    access_code: 'Utilisez 4 à 40 lettres, chiffres ou traits d’union.',
+    code_taken: 'Cet événement a déjà ce code.',
+    people: 'Collez une liste ou choisissez une organisation : l’un des deux.',
     picture: 'Choisissez une image JPEG, PNG ou WebP de 40 Mo au plus.',
   },
   problems: {
@@ -125,9 +130,34 @@ export const shared: typeof model = {
       title: 'Cet événement est annulé',
       next: 'Aucune inscription n’est plus acceptée.',
     },
+    'registration.no_place_kind': {
+      title: 'Aucune de ces places ne vous est ouverte',
+      next: 'Elles sont réservées aux invités, à certains domaines de messagerie ou à qui possède un code. Vérifiez l’adresse donnée et le code, ou choisissez une autre place.',
+    },
+    'offer.over': {
+      title: 'Cette offre n’est plus valable',
+      next: 'Son délai est passé, ou elle a déjà reçu une réponse. Votre billet indique où vous en êtes.',
+    },
+    'place_kind.in_use': {
+      title: 'Quelqu’un tient ou attend une place de ce type',
+      next: 'Il reste tant qu’une inscription le nomme. Mettez sa capacité à 0, ou donnez d’abord une autre place à ces personnes.',
+    },
+    'place_kind.last': {
+      title: 'Un événement a besoin d’au moins un type de place',
+      next: 'Modifiez celui-ci, ou ajoutez-en d’abord un autre.',
+    },
+    'place_kind.too_many': {
+      title: 'Plus de type de place possible',
+      next: 'Un événement peut en avoir 20.',
+    },
     'registration.not_cancellable': {
       title: 'Cette inscription ne peut plus être annulée',
       next: 'Elle est déjà annulée, ou l’événement est passé.',
+    },
+    'mail.not_failed': { title: 'Cet e-mail n’a pas échoué', next: 'Il a été envoyé, ou il est encore en route.' },
+    'webhook.unsigned': {
+      title: 'La signature manque, est fausse ou trop ancienne',
+      next: 'Vérifiez le secret et l’horloge.',
     },
     'member.last_owner': {
       title: 'Une organisation a besoin d’un propriétaire',
@@ -144,6 +174,10 @@ export const shared: typeof model = {
     'contributor.twice': {
       title: 'Cette personne a déjà ce rôle dans cette séance',
       next: 'Choisissez un autre rôle ou retirez l’une des deux entrées.',
+    },
+    'host.accepted': {
+      title: 'Votre organisation a accepté entre-temps',
+      next: 'Un collègue a répondu avant vous. Retirez-vous de l’événement si c’était une erreur.',
     },
     'host.owner': { title: 'L’organisation propriétaire reste un hôte', next: 'Changez plutôt son rôle ou son ordre.' },
     'upload.unsupported': {

@@ -1,5 +1,5 @@
 import type { attendee as model } from '../en/attendee.ts'
-import { plural } from '../plural.ts'
+import { figure, plural } from '../plural.ts'
 
 export const attendee: typeof model = {
   register: {
@@ -21,6 +21,7 @@ export const attendee: typeof model = {
     full: 'Đã hết chỗ. Bạn có thể vào danh sách chờ: khi có chỗ trống, người đầu danh sách sẽ nhận chỗ và được báo qua e-mail.',
     waiting: (n) => plural('vi', n, { other: 'Có # người đang chờ.' }),
     opens: (when) => `Đăng ký mở từ ${when}.`,
+    reload: 'Tải lại trang này vào giờ đó',
     phases: {
       none: 'Sự kiện này không nhận đăng ký tại đây.',
       cancelled: 'Sự kiện này đã bị hủy, không nhận đăng ký nữa.',
@@ -31,6 +32,12 @@ export const attendee: typeof model = {
     busy: 'Chúng tôi vẫn đang thử. Cơ sở dữ liệu đang bận; mọi điều bạn đã nhập được giữ nguyên bên dưới. Hãy đợi vài giây rồi bấm nút lần nữa: bạn không bao giờ bị đăng ký hai lần.',
     toEvent: 'Đến trang của sự kiện',
     lost: 'Đã đăng ký rồi? Gửi lại liên kết vé cho tôi',
+  },
+  stillTrying: {
+    waiting: 'Chưa có trả lời. Hệ thống sẽ tự thử lại @.',
+    trying: 'Đang thử lại.',
+    changed: 'Bạn vừa sửa thông tin: hãy bấm nút khi đã sẵn sàng.',
+    done: 'Đã có trả lời: vé của bạn đang mở.',
   },
   ticket: {
     title: 'Vé',
@@ -54,14 +61,101 @@ export const attendee: typeof model = {
     when: 'Thời gian',
     place: 'Địa điểm',
     online: 'Theo dõi trực tuyến',
+    sessions: 'Phát trực tiếp và bản ghi',
     toEvent: 'Đến trang của sự kiện',
     change: 'Sửa thông tin của tôi',
     email: 'Thư được gửi đến',
     save: 'Lưu',
     saved: 'Đã lưu.',
     cancel: 'Hủy đăng ký của tôi',
+    pending: 'Bạn không cần làm gì. Ngay khi có quyết định, chúng tôi sẽ gửi thư báo.',
+    declinedBecause: (reason) => `Lý do: ${reason}`,
+    choices: 'Đổi loại chỗ tôi muốn',
+    choicesHint:
+      'Chỗ bạn đang có vẫn là của bạn cho đến khi bạn có chỗ tốt hơn. Trong hàng chờ đang đứng, bạn giữ nguyên số thứ tự; trong hàng mới, bạn đứng cuối. Những chỗ xếp sau chỗ đang có thì không tính.',
+    choicesSave: 'Lưu lựa chọn này',
     cancelNext: 'Chỗ của bạn sẽ được chuyển ngay cho người tiếp theo. Bạn vẫn có thể đăng ký lại, ở cuối danh sách.',
     confirmCancel: 'Vâng, hủy đăng ký của tôi',
+  },
+  offer: {
+    title: (kind) => `Một chỗ đang được giữ cho bạn: ${kind}`,
+    until: (when) => `Chỗ này là của bạn nếu bạn nhận trước ${when}.`,
+    isOver: 'Đã hết thời hạn. Trong vài phút nữa chỗ này được chuyển cho người tiếp theo.',
+    accept: 'Nhận chỗ này',
+    decline: 'Tôi không muốn nhận',
+    declineConfirm: 'Vâng, từ chối chỗ này',
+    keeps: (kind) =>
+      `Bạn vẫn giữ chỗ đang có: ${kind}. Chỗ này được chuyển cho người tiếp theo và bạn rời hàng chờ của nó.`,
+    leavesLine:
+      'Chỗ này được chuyển cho người tiếp theo và bạn rời hàng chờ của nó. Bạn vẫn đứng trong các hàng chờ khác.',
+    ends: 'Chỗ này được chuyển cho người tiếp theo và đăng ký của bạn kết thúc, vì bạn không chọn chỗ nào khác.',
+    accepted: 'Bạn đã nhận. Chỗ này là của bạn.',
+    declined: 'Bạn đã từ chối. Chỗ này được chuyển cho người tiếp theo.',
+    late: 'Lời mời này đã hết hiệu lực: đã quá hạn hoặc đã được trả lời. Bên dưới là tình trạng hiện tại của bạn.',
+  },
+  line: {
+    title: 'Vị trí của bạn trong hàng chờ',
+    held: 'Chỗ của bạn',
+    standing: (kind, n) => `${kind}: số thứ tự ${n}`,
+    nowhere:
+      'Bạn không còn đứng trong hàng chờ nào vì đã để lỡ hoặc từ chối lời mời. Bạn có thể chọn lại chỗ ở bên dưới.',
+    order: 'Mỗi hàng chờ theo thứ tự đăng ký. Ai chọn thêm loại chỗ mới thì đứng cuối hàng của loại đó.',
+    automatic: 'Chỗ trống thuộc ngay về người đầu hàng và chúng tôi báo qua e-mail.',
+    offers:
+      'Chỗ trống được giữ cho người đầu hàng trong một thời gian và chúng tôi báo qua e-mail. Ai không trả lời kịp thì xuống cuối hàng; sau ba lần thì thôi xếp hàng.',
+    keeps: 'Chỗ bạn đang có vẫn là của bạn cho đến khi bạn có chỗ tốt hơn.',
+    until: (when) => `Hàng chờ tiếp tục đến ${when}.`,
+    stopped: 'Hàng chờ đã dừng: không trao thêm chỗ nào nữa.',
+  },
+  log: {
+    title: 'Diễn biến đến nay',
+    registered: (n) => `Đã đăng ký, thứ ${n} theo thứ tự đăng ký`,
+    approved: 'Ban tổ chức đã duyệt',
+    declined: 'Ban tổ chức đã từ chối',
+    given: (kind) => `Ban tổ chức trao chỗ: ${kind}`,
+    got: (kind) => `Đã có chỗ: ${kind}`,
+    offered: (kind, until) => `Được mời nhận: ${kind}, đến ${until}`,
+    reason: (reason) => `Lý do: ${reason}`,
+    settled: {
+      accepted: (kind) => `Đã nhận: ${kind}`,
+      declined: (kind) => `Đã từ chối: ${kind}. Chỗ được chuyển cho người tiếp theo.`,
+      lapsed: (kind) => `Quá hạn: ${kind}. Không được nhận kịp thời nên chuyển cho người tiếp theo.`,
+      withdrawn: (kind) => `Đã thu lại: ${kind}. Đăng ký đã kết thúc hoặc được chỗ khác.`,
+    },
+    cancelled: 'Đã hủy',
+  },
+  preferences: {
+    legend: 'Bạn muốn loại chỗ nào?',
+    hint: 'Bạn nhận lựa chọn đầu tiên còn chỗ và vẫn xếp hàng cho những lựa chọn tốt hơn.',
+    first: 'Muốn nhất',
+    else: 'Nếu không thì',
+    nothing: 'Không chọn thêm',
+    left: (n: number) => `còn ${figure('vi', n)} chỗ`,
+    line: (n: number) => (n > 0 ? `hết chỗ, ${figure('vi', n)} người xếp hàng` : 'hết chỗ'),
+    forDomains: (domains: string) => `chỉ với địa chỉ thư ${domains}`,
+    withCode: 'chỉ khi có mã',
+    code: 'Mã',
+    codeHint: 'Nếu bạn được cấp mã.',
+  },
+  invitation: {
+    title: 'Lời mời',
+    invited: (email) => `Bạn được mời tham dự. Vé sẽ được gửi đến ${email}.`,
+    kind: (name) => `Chỗ của bạn: ${name}`,
+    full: 'Hiện đã hết chỗ. Nếu nhận lời, bạn sẽ vào danh sách chờ và chúng tôi báo qua e-mail ngay khi bạn có chỗ.',
+    accepted: 'Bạn đã nhận lời mời này.',
+    ticket: 'Mở vé của bạn',
+    declined: 'Bạn đã từ chối. Cảm ơn bạn đã cho biết. Nếu sau cùng vẫn đến được, hãy nhận lời bên dưới.',
+    known: 'Bạn đã đăng ký sự kiện này rồi. Chúng tôi đã gửi lại liên kết vé đến địa chỉ của lời mời này.',
+    accept: 'Nhận lời',
+    join: 'Nhận lời và vào danh sách chờ',
+    decline: 'Tôi không đến được',
+    declineHint: 'Ban tổ chức sẽ được biết. Sau này bạn vẫn có thể nhận lời bằng chính liên kết này.',
+    phases: {
+      none: 'Sự kiện này không công khai.',
+      cancelled: 'Sự kiện này đã bị hủy. Xin bạn đừng đến.',
+      closed: 'Đã hết thời gian trả lời. Nếu vẫn muốn tham dự, hãy viết cho ban tổ chức.',
+      over: 'Sự kiện này đã kết thúc.',
+    },
   },
   resend: {
     title: 'Gửi lại liên kết vé cho tôi',

@@ -6,6 +6,7 @@ export const mail: typeof model = {
     greeting: (name) => `Xin chào ${name},`,
     when: 'Thời gian',
     where: 'Địa điểm',
+    held: 'Chỗ của bạn',
     online: 'Trực tuyến',
     event: 'Sự kiện',
     hosts: 'Đơn vị tổ chức',
@@ -36,6 +37,17 @@ export const mail: typeof model = {
       viewer: 'người xem',
     },
   },
+  hostInvited: {
+    subject: (title: string) => `Lời mời: ${title}`,
+    heading: 'Tổ chức của bạn có đồng ý được nêu tên không?',
+    intro: (inviter: string, organization: string) =>
+      `${inviter} muốn nêu tên ${organization} trên trang sự kiện của mình. Không ai bên ngoài thấy tên này cho đến khi bạn hoặc đồng nghiệp đồng ý.`,
+    role: 'Vai trò được nêu',
+    open: 'Trả lời trên trang quản lý',
+    next: 'Tại đó bạn chấp nhận hoặc từ chối chỉ với một lần bấm. Sau này bạn vẫn có thể rút lại.',
+    ignore:
+      'Bạn chỉ nhận thư này một lần, vì bạn có quyền trả lời thay cho tổ chức. Nếu bạn không làm gì, tổ chức sẽ không được nêu tên.',
+  },
   registration: {
     ticket: 'Mở vé của bạn',
     place: 'Xem vị trí trong danh sách chờ',
@@ -44,6 +56,28 @@ export const mail: typeof model = {
     keep: 'Hãy giữ thư này: liên kết trong thư là của riêng bạn. Đừng chuyển cho người khác.',
     reason: 'Bạn nhận thư này vì địa chỉ của bạn đã được dùng để đăng ký sự kiện.',
     stranger: 'Nếu không phải bạn đăng ký, hãy mở liên kết và hủy đăng ký.',
+    pending: {
+      subject: (title) => `Đã nhận đăng ký của bạn: ${title}`,
+      heading: 'Ban tổ chức sẽ xét duyệt',
+      intro: 'Chúng tôi đã nhận đăng ký của bạn. Ban tổ chức sẽ xét duyệt; hiện bạn chưa có chỗ.',
+      next: 'Bạn không cần làm gì. Ngay khi có quyết định, chúng tôi sẽ gửi thư báo.',
+    },
+    offered: {
+      subject: (title) => `Một chỗ đang được giữ cho bạn: ${title}`,
+      heading: 'Một chỗ đang được giữ cho bạn',
+      intro: (kind) => `Vừa có chỗ trống và chúng tôi giữ cho bạn: ${kind}.`,
+      until: (when) => `Chỗ này là của bạn nếu bạn nhận trước ${when}.`,
+      keeps: (kind) => `Bạn vẫn giữ chỗ đang có (${kind}) cho đến khi nhận chỗ mới.`,
+      next: 'Nếu bạn không trả lời kịp, chỗ được chuyển cho người tiếp theo và bạn xuống cuối hàng. Nếu không muốn nhận, hãy báo trên vé: người khác sẽ rất vui.',
+      answer: 'Nhận hoặc từ chối',
+    },
+    declined: {
+      subject: (title) => `Về đăng ký của bạn: ${title}`,
+      heading: 'Chưa có chỗ cho bạn',
+      intro: 'Ban tổ chức đã quyết định: rất tiếc, chúng tôi không thể dành chỗ cho bạn tại sự kiện này.',
+    },
+    reasonGiven: (reason) => `Lý do: ${reason}`,
+    approved: 'Ban tổ chức đã duyệt đăng ký của bạn.',
     confirmed: {
       subject: (title) => `Chỗ của bạn: ${title}`,
       heading: 'Bạn đã có chỗ',
@@ -54,11 +88,25 @@ export const mail: typeof model = {
       heading: 'Bạn đang trong danh sách chờ',
       intro: (position) => `Hiện đã hết chỗ. Bạn đứng thứ ${position} trong danh sách chờ.`,
       next: 'Khi có chỗ trống và đến lượt bạn, bạn sẽ nhận chỗ ngay và chúng tôi sẽ gửi thư báo.',
+      offers: 'Khi có chỗ trống và đến lượt bạn, chúng tôi giữ chỗ cho bạn trong một thời gian và gửi thư báo.',
     },
     promoted: {
       subject: (title) => `Đã có chỗ trống: ${title}`,
       heading: 'Bạn đã có chỗ',
       intro: 'Vừa có một chỗ trống và chỗ đó là của bạn. Hãy đưa mã QR trên vé khi vào cửa.',
+      isNow: (kind) => `Chỗ của bạn bây giờ: ${kind}. Hãy đưa mã QR trên vé khi vào cửa.`,
+      better: {
+        subject: (title) => `Bạn có chỗ khác: ${title}`,
+        heading: 'Bạn có chỗ khác',
+        intro: (kind) => `Chỗ mà bạn mong muốn hơn nay là của bạn. Chỗ của bạn bây giờ: ${kind}.`,
+      },
+      plain: {
+        subject: (title) => `Bạn đã có chỗ: ${title}`,
+        heading: 'Bạn đã có chỗ',
+        intro: 'Bạn đã có một chỗ. Hãy đưa mã QR trên vé khi vào cửa.',
+      },
+      byHand: 'Ban tổ chức đã dành chỗ này cho bạn.',
+      accepted: 'Bạn đã nhận chỗ được giữ cho mình.',
     },
     cancelled: {
       subject: (title) => `Đã hủy đăng ký: ${title}`,
@@ -75,11 +123,36 @@ export const mail: typeof model = {
       unasked: 'Nếu bạn không yêu cầu, bạn không cần làm gì: không có gì thay đổi.',
     },
   },
+  invitationSent: {
+    subject: (title) => `Lời mời: ${title}`,
+    heading: 'Trân trọng kính mời',
+    greeting: 'Xin chào,',
+    intro: 'Chúng tôi rất mong được đón tiếp. Xin cho chúng tôi biết quý vị có thể tham dự hay không.',
+    answer: 'Trả lời lời mời',
+    next: 'Ở đó quý vị nhận lời hoặc từ chối chỉ bằng một lần bấm. Chưa có gì được quyết định cho đến lúc ấy.',
+    keep: 'Liên kết này chỉ dành riêng cho quý vị, xin đừng chuyển cho người khác.',
+    reason: 'Quý vị nhận thư này vì ban tổ chức sự kiện đã mời địa chỉ này.',
+  },
   eventCancelled: {
     subject: (title) => `Đã hủy: ${title}`,
     heading: 'Sự kiện đã bị hủy',
     intro: 'Rất tiếc, sự kiện này sẽ không diễn ra. Bạn không cần làm gì.',
     calendar: 'Tệp đính kèm sẽ đánh dấu sự kiện là đã hủy trong lịch của bạn.',
+  },
+  eventChanged: {
+    moved: { subject: (title: string) => `Thời gian mới: ${title}`, heading: 'Thời gian đã thay đổi' },
+    elsewhere: {
+      subject: (title: string) => `Địa điểm hoặc liên kết mới: ${title}`,
+      heading: 'Địa điểm hoặc liên kết đã thay đổi',
+    },
+    both: {
+      subject: (title: string) => `Thời gian và địa điểm mới: ${title}`,
+      heading: 'Thời gian và địa điểm đã thay đổi',
+    },
+    intro: 'Chỗ của bạn vẫn được giữ. Thông tin hiện nay như sau:',
+    wasAt: (day: string, time: string) => `Trước đây sự kiện dự kiến bắt đầu vào ${day}, lúc ${time}.`,
+    wasIn: (place: string) => `Địa điểm trước đây: ${place}.`,
+    calendar: 'Tệp đính kèm dời mục này trong lịch của bạn; nếu bạn theo dõi lịch của chúng tôi, mục sẽ tự dời.',
   },
   mailbox: {
     title: 'Hộp thư trên máy này',

@@ -33,6 +33,7 @@ export const publicTexts: typeof model = {
       sponsor: 'Nhà tài trợ',
       'media-partner': 'Bảo trợ truyền thông',
     },
+    placeKinds: { hall: 'Hội trường', hub: 'Điểm cầu', online: 'Trực tuyến' },
     sessionKinds: {
       opening: 'Khai mạc',
       keynote: 'Báo cáo chính',
@@ -82,6 +83,12 @@ export const publicTexts: typeof model = {
       opensOn: 'Mở đăng ký: @',
       opensIn: 'Mở @',
       left: { one: 'Còn # trong @ chỗ', other: 'Còn # trong @ chỗ' },
+      kind: {
+        left: { one: 'còn # trên @ chỗ', other: 'còn # trên @ chỗ' },
+        full: 'hết chỗ',
+        waiting: { one: '# người xếp hàng', other: '# người xếp hàng' },
+        unlimited: 'không giới hạn chỗ',
+      },
       full: 'Đã hết chỗ',
       waiting: { one: '# người đang chờ', other: '# người đang chờ' },
       closed: 'Đã đóng đăng ký',

@@ -48,6 +48,11 @@ export const shared: typeof model = {
     already_host: 'Tổ chức này đã có trong danh sách đồng tổ chức.',
     unknown_organization: 'Không có tổ chức nào với địa chỉ này.',
     already_registered: 'Hộp thư này đã được đăng ký.',
+    domains: 'Hãy ghi tên miền như hust.edu.vn, cách nhau bằng dấu phẩy; nhiều nhất 50.',
+    place_kind: 'Bạn chưa thể đăng ký những loại chỗ này. Hãy kiểm tra địa chỉ và mã, hoặc chọn loại khác.',
+    access_code: 'Dùng 4 đến 40 chữ cái, chữ số hoặc dấu gạch nối.',
+    code_taken: 'Sự kiện này đã có mã này.',
+    people: 'Hãy dán một danh sách hoặc chọn một tổ chức: chỉ một trong hai.',
     picture: 'Hãy chọn ảnh JPEG, PNG hoặc WebP, tối đa 40 MB.',
   },
   problems: {
@@ -109,10 +114,32 @@ export const shared: typeof model = {
     'registration.not_open': { title: 'Chưa mở đăng ký', next: 'Trang sự kiện cho biết khi nào mở.' },
     'registration.closed': { title: 'Đã đóng đăng ký', next: 'Hãy liên hệ ban tổ chức nếu bạn vẫn muốn tham dự.' },
     'registration.event_cancelled': { title: 'Sự kiện này đã bị hủy', next: 'Không nhận đăng ký nữa.' },
+    'registration.no_place_kind': {
+      title: 'Bạn chưa thể đăng ký loại chỗ này',
+      next: 'Loại chỗ này dành cho khách mời, cho một số tên miền thư, hoặc cho người có mã. Hãy kiểm tra địa chỉ và mã, hoặc chọn loại chỗ khác.',
+    },
+    'offer.over': {
+      title: 'Lời mời nhận chỗ này đã hết hiệu lực',
+      next: 'Thời hạn đã hết, hoặc bạn đã trả lời rồi. Vé của bạn cho biết tình trạng hiện tại.',
+    },
+    'place_kind.in_use': {
+      title: 'Đang có người giữ hoặc chờ loại chỗ này',
+      next: 'Loại chỗ này được giữ lại khi còn đăng ký nhắc đến nó. Hãy đặt sức chứa bằng 0, hoặc chuyển những người này sang chỗ khác trước.',
+    },
+    'place_kind.last': {
+      title: 'Sự kiện cần ít nhất một loại chỗ',
+      next: 'Hãy sửa loại chỗ này, hoặc thêm một loại khác trước.',
+    },
+    'place_kind.too_many': {
+      title: 'Không thể thêm loại chỗ',
+      next: 'Mỗi sự kiện có nhiều nhất 20 loại chỗ.',
+    },
     'registration.not_cancellable': {
       title: 'Không thể hủy đăng ký này nữa',
       next: 'Đăng ký đã được hủy hoặc sự kiện đã kết thúc.',
     },
+    'mail.not_failed': { title: 'Thư này không bị lỗi', next: 'Thư đã được gửi hoặc đang trên đường.' },
+    'webhook.unsigned': { title: 'Chữ ký bị thiếu, sai hoặc quá cũ', next: 'Hãy kiểm tra khóa bí mật và đồng hồ.' },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
     'programme.released': {
       title: 'Chương trình vừa được phát hành',
@@ -125,6 +152,10 @@ export const shared: typeof model = {
     'contributor.twice': {
       title: 'Người này đã có vai trò đó trong phiên',
       next: 'Hãy chọn vai trò khác, hoặc xóa một trong hai mục.',
+    },
+    'host.accepted': {
+      title: 'Tổ chức của bạn vừa chấp nhận',
+      next: 'Một đồng nghiệp đã trả lời trước. Nếu đó là nhầm lẫn, hãy rút khỏi sự kiện.',
     },
     'host.owner': { title: 'Tổ chức sở hữu sự kiện luôn là đơn vị tổ chức', next: 'Hãy đổi vai trò hoặc thứ tự.' },
     'upload.unsupported': {

@@ -2,7 +2,7 @@ import { accentStyle } from '#web/components/accent.ts'
 import { ChoiceField } from '#web/components/choice-field.tsx'
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
-import { describedBy, Fault, Field } from '#web/components/field.tsx'
+import { Field } from '#web/components/field.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { When } from '#web/components/when.tsx'
 import { Document } from '#web/layouts/document.tsx'
@@ -13,6 +13,9 @@ import { type Locale, locales } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { Offer } from '#worker/domain/registrations/queries.ts'
 import { RegistrationForm } from '#worker/domain/registrations/schema.ts'
+import { Consent } from './consent.tsx'
+import { Opening } from './opening.tsx'
+import { KeptPreferences, Preferences } from './preferences.tsx'
 
 interface RegisterProps {
   frame: Frame
@@ -56,33 +59,6 @@ function OfferFacts({ frame: { locale }, offer }: { frame: Frame; offer: Offer }
   )
 }
 
-/** The agreement, its sentence as it will be kept, and the privacy notice beside it. */
-function Consent({ frame, form, offer }: Pick<RegisterProps, 'frame' | 'form' | 'offer'>) {
-  const t = messages(frame.locale).attendee.register
-  return (
-    <div class="field">
-      <div class="check">
-        <input
-          type="checkbox"
-          id="consent"
-          name="consent"
-          value="on"
-          required
-          checked={form.values.consent === 'on'}
-          {...describedBy(form, 'consent', false)}
-        />
-        <label for="consent">{t.consent}</label>
-      </div>
-      <Fault form={form} path="consent" locale={frame.locale} />
-      {offer ? (
-        <p>
-          <a href={link(frame, `/organizations/${offer.keeper.slug}#privacy`)}>{t.privacy}</a>
-        </p>
-      ) : null}
-    </div>
-  )
-}
-
 /** A field that people neither see nor reach; who fills it in is a program. */
 const Trap = ({ label }: { label: string }) => (
   <div class="trap" aria-hidden="true">
@@ -109,8 +85,13 @@ function RegisterForm({ frame, slug, form, formKey, offer }: RegisterProps) {
         locale={locale}
         choices={locales.map((value) => ({ value, label: languages[value] }))}
       />
+      {offer ? (
+        <Preferences {...{ frame, form }} event={offer.event} places={offer.places} />
+      ) : (
+        <KeptPreferences form={form} />
+      )}
       <Trap label={t.trap} />
-      <Consent frame={frame} form={form} {...(offer ? { offer } : {})} />
+      <Consent frame={frame} form={form} keeper={offer?.keeper} />
       <p class="actions">
         <button type="submit">{offer?.availability.left === 0 ? t.join : t.submit}</button>
       </p>
@@ -118,12 +99,22 @@ function RegisterForm({ frame, slug, form, formKey, offer }: RegisterProps) {
   )
 }
 
-const labels = (t: Messages['attendee']['register']) => ({
+/** The form while the database does not answer; the island sends it again by itself. */
+const StillTrying = (props: RegisterProps) => (
+  <still-trying data-words={JSON.stringify(messages(props.frame.locale).attendee.stillTrying)}>
+    <p role="status" />
+    <RegisterForm {...props} />
+  </still-trying>
+)
+
+const labels = ({ register: t, preferences: choices }: Messages['attendee']) => ({
   name: t.name,
   email: t.email,
   organization: t.organization,
   locale: t.locale,
   consent: t.consentLabel,
+  preference: choices.legend,
+  code: choices.code,
   website: t.trap,
 })
 
@@ -131,11 +122,17 @@ const labels = (t: Messages['attendee']['register']) => ({
 export function RegisterPage(props: RegisterProps) {
   const { frame, slug, form, offer } = props
   const t = messages(frame.locale).attendee.register
-  const isOpen = !offer || offer.availability.phase === 'open'
+  const isOpen = offer?.availability.phase === 'open'
+  const isBefore = offer?.availability.phase === 'before'
   const title = offer ? plain(offer.event.title, frame.locale, offer.event.languages) : ''
   return (
-    <Document frame={frame} title={title ? `${t.title} · ${title}` : t.title} unlisted>
-      <FaultSummary form={form} locale={frame.locale} labels={labels(t)} />
+    <Document
+      frame={frame}
+      title={title ? `${t.title} · ${title}` : t.title}
+      unlisted
+      islands={!offer ? ['still-trying.js'] : isBefore ? ['opening-form.js'] : []}
+    >
+      <FaultSummary form={form} locale={frame.locale} labels={labels(messages(frame.locale).attendee)} />
       {offer ? null : (
         <p class="notice warn" role="alert">
           {t.busy}
@@ -150,7 +147,13 @@ export function RegisterPage(props: RegisterProps) {
         ) : null}
       </h1>
       {offer ? <OfferFacts frame={frame} offer={offer} /> : null}
+      {offer ? null : <StillTrying {...props} />}
       {isOpen ? <RegisterForm {...props} /> : null}
+      {offer && isBefore ? (
+        <Opening {...{ frame, slug, offer }}>
+          <RegisterForm {...props} />
+        </Opening>
+      ) : null}
       <p>
         <a href={link(frame, `/events/${slug}`)}>{t.toEvent}</a>
       </p>

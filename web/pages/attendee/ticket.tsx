@@ -15,6 +15,10 @@ import { plain } from '#worker/core/text/localized.ts'
 import type { Ticket } from '#worker/domain/registrations/queries.ts'
 import { isCancellable } from '#worker/domain/registrations/rules.ts'
 import { RegistrationChange } from '#worker/domain/registrations/schema.ts'
+import { TicketChoices } from './ticket-choices.tsx'
+import { TicketOffer } from './ticket-offer.tsx'
+import { TicketSessions } from './ticket-sessions.tsx'
+import { Lines, Standing, TicketLog } from './ticket-standing.tsx'
 
 interface TicketProps {
   frame: Frame
@@ -22,33 +26,22 @@ interface TicketProps {
   path: string
   ticket: Ticket
   form: FormState
-  /** Whether a change was just kept. */
-  isSaved: boolean
+  /** The choice of places as it was refused. */
+  choices?: FormState | undefined
+  /** What was just done, or came too late. */
+  done: TicketNews | undefined
 }
 
-/** Where the registration stands, first of all: what is wrong with the event, else its own state. */
-function Standing({ frame, ticket: { event, registration, position } }: Pick<TicketProps, 'frame' | 'ticket'>) {
-  const t = messages(frame.locale).attendee.ticket
-  if (event.state === 'cancelled') return <p class="notice bad">{t.eventCancelled}</p>
-  const tone = {
-    confirmed: 'good',
-    cancelled: 'bad',
-    declined: 'bad',
-    waitlisted: 'warn',
-    pending: 'warn',
-    offered: 'warn',
-  }
+export type TicketNews = 'saved' | 'accepted' | 'declined' | 'late'
+
+/** What was just done, once. */
+function News({ frame, done }: Pick<TicketProps, 'frame' | 'done'>) {
+  const { ticket, offer } = messages(frame.locale).attendee
+  if (!done) return null
   return (
-    <div class={`notice ${tone[registration.state]}`}>
-      <p class="standing">{t.states[registration.state]}</p>
-      {position === null ? null : (
-        <>
-          <p class="position">{t.position(position)}</p>
-          <p>{t.positionHint}</p>
-        </>
-      )}
-      {event.endsAt <= frame.now ? <p>{t.eventOver}</p> : null}
-    </div>
+    <p class={`notice ${done === 'late' ? 'warn' : 'good'}`} role="status">
+      {{ saved: ticket.saved, ...offer }[done]}
+    </p>
   )
 }
 
@@ -92,7 +85,7 @@ function Facts({ frame, ticket: { event, registration } }: Pick<TicketProps, 'fr
   )
 }
 
-function ChangeForm({ frame, path, ticket: { registration }, form }: Omit<TicketProps, 'isSaved'>) {
+function ChangeForm({ frame, path, ticket: { registration }, form }: Omit<TicketProps, 'done' | 'choices'>) {
   const { ticket: t, register } = messages(frame.locale).attendee
   const languages = messages(frame.locale).shared.languages
   const shared = { schema: RegistrationChange, form, locale: frame.locale }
@@ -139,7 +132,7 @@ function Cancellation({ frame, path }: Pick<TicketProps, 'frame' | 'path'>) {
 
 /** The ticket: where it stands, the code, the facts, the calendar, changes and cancellation. */
 export function TicketPage(props: TicketProps) {
-  const { frame, path, ticket, form, isSaved } = props
+  const { frame, path, ticket, form, choices, done } = props
   const { event, registration } = ticket
   const { ticket: t, register } = messages(frame.locale).attendee
   const title = plain(event.title, frame.locale, event.languages)
@@ -154,14 +147,14 @@ export function TicketPage(props: TicketProps) {
       <h1>
         <Phrase value={event.title} locale={frame.locale} order={event.languages} />
       </h1>
-      {isSaved ? (
-        <p class="notice good" role="status">
-          {t.saved}
-        </p>
-      ) : null}
+      <News frame={frame} done={done} />
+      {isLive ? <TicketOffer {...{ frame, path, ticket }} /> : null}
       <Standing frame={frame} ticket={ticket} />
       {isLive && registration.state === 'confirmed' ? <DoorCode frame={frame} path={path} /> : null}
       <Facts frame={frame} ticket={ticket} />
+      {isLive ? <Lines frame={frame} ticket={ticket} /> : null}
+      <TicketLog frame={frame} ticket={ticket} />
+      <TicketSessions frame={frame} ticket={ticket} />
       <p>
         <a href={link(frame, `/events/${event.slug}`)}>{t.toEvent}</a>
       </p>
@@ -175,6 +168,7 @@ export function TicketPage(props: TicketProps) {
       {isLive ? (
         <>
           <CalendarButtons frame={frame} path={`/events/${event.slug}/calendar.ics`} name={title} />
+          <TicketChoices {...{ frame, path, ticket }} form={choices} />
           <ChangeForm frame={frame} path={path} ticket={ticket} form={form} />
           <Cancellation frame={frame} path={path} />
         </>

@@ -1,4 +1,4 @@
-import { type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
+import type { EventPageProps } from '#web/components/event-frame.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
@@ -12,10 +12,11 @@ const maxSessions = 30
 
 interface MissingProps extends EventPageProps {
   sessions: readonly ShownSession[]
+  isReleased: boolean
 }
 
 /** What is missing in which language, each with the way to its field, and the button that publishes. */
-export function Missing({ frame, event, role, sessions }: MissingProps) {
+export function Missing({ frame, event, role, sessions, isReleased }: MissingProps) {
   const { console: texts, shared } = messages(frame.locale)
   const t = texts.event
   const path = `/console/events/${event.slug}`
@@ -54,12 +55,28 @@ export function Missing({ frame, event, role, sessions }: MissingProps) {
       ) : null}
       {sessionGaps.length > 0 ? <MissingOfSessions {...{ frame, event, role }} gaps={sessionGaps} /> : null}
       {may(role, 'events.edit') && isPublishable(event) ? (
-        <>
-          <p class="muted">{t.publishHint}</p>
-          <PostButton frame={frame} path={`${path}/publication`} label={t.publish} look="primary" />
-        </>
+        <Publication {...{ frame, event }} count={isReleased ? 0 : sessions.length} />
       ) : null}
     </section>
+  )
+}
+
+/** The button that publishes, and with it the programme where none of its `count` sessions is released yet. */
+function Publication({ frame, event, count }: Pick<EventPageProps, 'frame' | 'event'> & { count: number }) {
+  const { event: t, releases } = messages(frame.locale).console
+  return (
+    <form method="post" action={link(frame, `/console/events/${event.slug}/publication`)}>
+      <p class="muted">{t.publishHint}</p>
+      {count > 0 ? (
+        <div class="field check">
+          <input type="checkbox" id="withProgramme" name="withProgramme" value="on" checked />
+          <label for="withProgramme">{releases.withEvent(count)}</label>
+        </div>
+      ) : null}
+      <button type="submit" class="primary">
+        {t.publish}
+      </button>
+    </form>
   )
 }
 

@@ -1,12 +1,14 @@
 import { Done, EventFrame, type EventPageProps, eventTitle, PostButton } from '#web/components/event-frame.tsx'
 import { EventBadge } from '#web/components/event-rows.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
+import { PlaceCounts } from '#web/components/place-counts.tsx'
 import { When } from '#web/components/when.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
 import type { ShownSession } from '#worker/domain/programme/queries.ts'
+import type { KindCount } from '#worker/domain/registrations/availability.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
 import { registrationStates } from '#worker/domain/registrations/table.ts'
 import { EventActions } from './event-actions.tsx'
@@ -15,15 +17,17 @@ import { Missing } from './event-missing.tsx'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
-  places: { taken: number; capacity: number | null }
+  places: readonly KindCount[]
   sessions: readonly ShownSession[]
+  /** Whether a version of the programme is released. */
+  isReleased: boolean
   /** The whole address, while one is open. */
   previewAddress: string | undefined
   done: EventDone | undefined
 }
 
 /** How an event stands, and what to do next. */
-export function EventPage({ counts, places, sessions, previewAddress, done, ...page }: OverviewProps) {
+export function EventPage({ counts, places, sessions, isReleased, previewAddress, done, ...page }: OverviewProps) {
   const { frame, event, role } = page
   const t = messages(frame.locale).console.event
   const said = {
@@ -65,7 +69,7 @@ export function EventPage({ counts, places, sessions, previewAddress, done, ...p
           </a>
         )}
       </section>
-      <Missing {...page} sessions={sessions} />
+      <Missing {...page} sessions={sessions} isReleased={isReleased} />
       {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
       {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
       <EventActions {...page} />
@@ -93,7 +97,7 @@ function Counts({ frame, event, counts, places }: EventPageProps & Pick<Overview
           ))}
         </ul>
       )}
-      {places.capacity === null ? null : <p>{t.capacityOf(places.taken, places.capacity)}</p>}
+      <PlaceCounts {...{ frame, event, places }} />
       <p>
         <a href={link(frame, `/console/events/${event.slug}/registrations`)}>{t.seeRegistrations}</a>
       </p>

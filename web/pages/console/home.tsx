@@ -1,11 +1,15 @@
+import { CoHostedRows } from '#web/components/co-hosted-rows.tsx'
 import { EventRows } from '#web/components/event-rows.tsx'
+import { Invitations } from '#web/components/invitations.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { ConsoleDocument } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { contentLanguages } from '#worker/core/text/languages.ts'
+import type { Invitation } from '#worker/domain/events/invitations.ts'
 import type { Membership } from '#worker/domain/organizations/queries.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
+import type { CoHosted } from '#worker/domain/registrations/co-hosted.ts'
 import { type EventOverview, needOf } from '#worker/domain/registrations/overview.ts'
 
 interface HomeProps {
@@ -13,12 +17,15 @@ interface HomeProps {
   email: string
   memberships: readonly Membership[]
   events: readonly EventOverview[]
+  /** Events of others on which the account has a role through one of its organizations. */
+  coHosted: readonly CoHosted[]
+  invitations: readonly Invitation[]
   /** `found` where the account may create organizations. */
   next: 'found' | 'wait'
 }
 
 /** What an organiser sees first: what needs a hand, then each organization with its drafts and upcoming events. */
-export function HomePage({ frame, email, memberships, events, next }: HomeProps) {
+export function HomePage({ frame, email, memberships, events, coHosted, invitations, next }: HomeProps) {
   const t = messages(frame.locale).console.home
   const isEmpty = memberships.length === 0
   return (
@@ -32,12 +39,14 @@ export function HomePage({ frame, email, memberships, events, next }: HomeProps)
         ) : null}
       </div>
       {isEmpty ? <p class="empty">{next === 'found' ? t.first : t.nobody(email)}</p> : null}
+      <Invitations frame={frame} organizations={memberships} invitations={invitations} />
       <Needs frame={frame} memberships={memberships} events={events} />
       {memberships.map((membership) => (
         <Organization
           frame={frame}
           membership={membership}
           events={events.filter((event) => event.organizationId === membership.id)}
+          coHosted={coHosted.filter((event) => event.hostId === membership.id)}
         />
       ))}
       <section class="panel">
@@ -84,10 +93,12 @@ function Organization({
   frame,
   membership,
   events,
+  coHosted,
 }: {
   frame: Frame
   membership: Membership
   events: readonly EventOverview[]
+  coHosted: readonly CoHosted[]
 }) {
   const t = messages(frame.locale).console
   const { slug, name, role } = membership
@@ -104,11 +115,16 @@ function Organization({
           </a>
         ) : null}
       </div>
-      {events.length > 0 ? (
-        <EventRows frame={frame} events={events} role={role} />
-      ) : (
+      {events.length + coHosted.length === 0 ? (
         <p class="muted">{may(role, 'view') ? t.home.noEvents : t.organization.roleHint}</p>
-      )}
+      ) : null}
+      {events.length > 0 ? <EventRows frame={frame} events={events} role={role} /> : null}
+      {coHosted.length > 0 ? (
+        <>
+          <h3>{t.coHosting.title}</h3>
+          <CoHostedRows frame={frame} events={coHosted} role={role} />
+        </>
+      ) : null}
     </section>
   )
 }

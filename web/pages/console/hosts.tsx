@@ -1,4 +1,5 @@
 import { ChoiceField } from '#web/components/choice-field.tsx'
+import { dayInWords } from '#web/components/dates.ts'
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
@@ -50,14 +51,50 @@ export function HostsPage({ hosts, form, isSaved, ...page }: HostsProps) {
           hint={t.hostOrganizationHint}
         />
         <ChoiceField form={form} locale={locale} name="role" label={t.hostRole} choices={roleChoices(locale)} />
+        <p class="hint">{t.addHostHint}</p>
         <button type="submit">{t.add}</button>
       </form>
+      <CoHostRights {...page} />
     </EventFrame>
   )
 }
 
-function Host({ frame, event, host, place, of }: EventPageProps & { host: EventHost; place: number; of: number }) {
-  const t = messages(frame.locale).console.event
+/** What organisers of the co-hosts may do here, and the one thing that is set. */
+function CoHostRights({ frame, event }: EventPageProps) {
+  const t = messages(frame.locale).console.coHosting
+  return (
+    <form method="post" action={link(frame, `/console/events/${event.slug}/co-host-rights`)} class="panel form-column">
+      <h2>{t.rights}</h2>
+      <p>{t.rightsHint}</p>
+      <div class="field check">
+        <input
+          type="checkbox"
+          id="coHostsSeeRegistrants"
+          name="coHostsSeeRegistrants"
+          value="on"
+          checked={event.coHostsSeeRegistrants}
+          aria-describedby="coHostsSeeRegistrants-hint"
+        />
+        <label for="coHostsSeeRegistrants">{t.seeRegistrants}</label>
+      </div>
+      <p class="hint" id="coHostsSeeRegistrants-hint">
+        {t.seeRegistrantsHint}
+      </p>
+      <button type="submit">{messages(frame.locale).console.event.save}</button>
+    </form>
+  )
+}
+
+/** Since when a host that has not agreed yet is asked, and what that means. */
+function Waiting({ frame, event, host }: EventPageProps & { host: EventHost }) {
+  const t = messages(frame.locale).console.coHosting
+  const day = host.invitedAt && dayInWords(host.invitedAt, frame.locale, event.timeZone)
+  return <span class="details">{day ? t.invitedOn(day) : t.notAsked}</span>
+}
+
+function Host({ host, place, of, ...page }: EventPageProps & { host: EventHost; place: number; of: number }) {
+  const { frame, event } = page
+  const { event: t, coHosting } = messages(frame.locale).console
   const path = `/console/events/${event.slug}/hosts/${host.slug}`
   const isOwner = host.organizationId === event.organizationId
   const id = `host-${host.slug}`
@@ -65,7 +102,9 @@ function Host({ frame, event, host, place, of }: EventPageProps & { host: EventH
     <li>
       <div class="what">
         <strong class="title">{host.shortName}</strong> {isOwner ? <span class="badge">{t.owner}</span> : null}
+        {host.acceptedAt ? null : <span class="badge warn">{coHosting.waiting}</span>}
         <span class="details">{plain(host.name, frame.locale)}</span>
+        {host.acceptedAt ? null : <Waiting {...page} host={host} />}
       </div>
       <form method="post" action={link(frame, path)} class="inline-form">
         <label class="visually-hidden" for={`${id}-role`}>

@@ -1,21 +1,27 @@
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { csv } from '#worker/core/csv.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import { localTimeOf } from '#worker/core/time.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
+import type { KindCount } from '#worker/domain/registrations/availability.ts'
+import { preferencesOf } from '#worker/domain/registrations/choices.ts'
 import type { RegistrationRow } from '#worker/domain/registrations/table.ts'
 
 /** The list as a spreadsheet reads it, in the organiser's language, times in the event's zone. */
 export function registrationsFile(
   locale: Locale,
-  { timeZone }: Pick<EventRow, 'timeZone'>,
-  rows: readonly RegistrationRow[],
+  event: Pick<EventRow, 'timeZone' | 'languages'>,
+  { rows, places }: { rows: readonly RegistrationRow[]; places: readonly KindCount[] },
 ): string {
-  const { columns, states, yes } = messages(locale).console.registrations
+  const { timeZone } = event
+  const { columns, states, yes, kindHeld, preferences } = messages(locale).console.registrations
+  const nameOf = (id: string) =>
+    places.filter((kind) => kind.id === id).map((kind) => placeKindName(kind, locale, event))
   const { action: _, ...header } = columns
   const time = (at: Date | null) => (at ? localTimeOf(at, timeZone).replace('T', ' ') : '')
   return csv(
-    Object.values(header),
+    [...Object.values(header), kindHeld, preferences],
     rows.map((row) => [
       String(row.number),
       row.name,
@@ -28,6 +34,8 @@ export function registrationsFile(
       time(row.cancelledAt),
       row.addedBy ? yes : '',
       row.consent,
+      row.state === 'confirmed' ? nameOf(row.placeKindId).join('') : '',
+      preferencesOf(row).flatMap(nameOf).join(' > '),
     ]),
   )
 }

@@ -1,24 +1,33 @@
 import { ChoiceField } from '#web/components/choice-field.tsx'
+import { momentInWords } from '#web/components/dates.ts'
 import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
+import { PlaceCounts } from '#web/components/place-counts.tsx'
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { locales } from '#worker/core/text/languages.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
+import type { KindCount } from '#worker/domain/registrations/availability.ts'
 import type { ListPage } from '#worker/domain/registrations/list.ts'
 import { AddedPerson } from '#worker/domain/registrations/schema.ts'
 import { type RegistrationState, registrationStates } from '#worker/domain/registrations/table.ts'
+import { Decisions } from './decisions.tsx'
 import { RegistrationTable } from './registrations-table.tsx'
 
 interface Wish {
   q: string
   state?: RegistrationState | undefined
+  kind?: string | undefined
   after?: number | undefined
-  done?: 'added' | 'cancelled' | undefined
+  done?: (typeof registrationNews)[number] | undefined
 }
+
+/** What is said once after something was done. */
+export const registrationNews = ['added', 'cancelled', 'decided', 'announced', 'none'] as const
 
 interface RegistrationsProps extends EventPageProps {
   list: ListPage
@@ -33,22 +42,30 @@ export function RegistrationsPage({ list, wish, form, formKey, ...page }: Regist
   const { registrations: t, event: words } = messages(frame.locale).console
   const path = `/console/events/${event.slug}/registrations`
   const takesByHand = may(role, 'registrations.manage') && event.state === 'published' && event.endsAt > frame.now
-  const isWished = wish.q !== '' || wish.state !== undefined
+  const isWished = wish.q !== '' || wish.state !== undefined || wish.kind !== undefined
   return (
     <EventFrame {...page} title={t.title} current="registrations">
       <FaultSummary form={form} locale={frame.locale} labels={labelsOf(page)} />
-      <Done words={wish.done && t[wish.done]} />
+      <Done words={wish.done && newsOf(page, wish.done)} />
       <Figures {...page} list={list} />
-      <Search {...page} wish={wish} path={path} />
+      <PlaceCounts {...{ frame, event }} places={list.places} />
+      <OpenOffers {...page} list={list} path={path} />
+      <Search {...page} wish={wish} places={list.places} path={path} />
       {list.rows.length === 0 ? (
         <p class="empty">{isWished ? t.noneFound : takesByHand ? t.none : words.noRegistrations}</p>
       ) : (
-        <RegistrationTable {...page} rows={list.rows} />
+        <RegistrationTable {...page} rows={list.rows} places={list.places} />
       )}
       <Pages {...page} list={list} wish={wish} path={path} />
+      <Decisions {...page} list={list} path={path} />
       {takesByHand ? <AddForm {...page} form={form} formKey={formKey} path={path} /> : null}
     </EventFrame>
   )
+}
+
+const newsOf = ({ frame }: Pick<EventPageProps, 'frame'>, done: (typeof registrationNews)[number]): string => {
+  const { added, cancelled, decisions: t } = messages(frame.locale).console.registrations
+  return { added, cancelled, decided: t.done, announced: t.announced, none: t.none }[done]
 }
 
 const labelsOf = ({ frame }: Pick<EventPageProps, 'frame'>) => {
@@ -58,7 +75,6 @@ const labelsOf = ({ frame }: Pick<EventPageProps, 'frame'>) => {
 
 function Figures({ frame, list }: EventPageProps & Pick<RegistrationsProps, 'list'>) {
   const t = messages(frame.locale).console.registrations
-  const { capacity } = list.places
   const shown = registrationStates.filter(
     (state) => list.counts[state] !== undefined || ['confirmed', 'waitlisted'].includes(state),
   )
@@ -67,22 +83,50 @@ function Figures({ frame, list }: EventPageProps & Pick<RegistrationsProps, 'lis
       {shown.map((state) => (
         <div>
           <dt>{t.states[state]}</dt>
-          <dd>
-            {figure(frame.locale, list.counts[state] ?? 0)}{' '}
-            {state === 'confirmed' ? (
-              <span class="muted">{capacity === null ? t.unlimited : t.ofPlaces(capacity)}</span>
-            ) : null}
-          </dd>
+          <dd>{figure(frame.locale, list.counts[state] ?? 0)}</dd>
         </div>
       ))}
     </dl>
   )
 }
 
-function Search({ frame, wish, path }: EventPageProps & { wish: Wish; path: string }) {
+/** Who has an offer that runs out soon. */
+function OpenOffers({ frame, event, list, path }: EventPageProps & { list: ListPage; path: string }) {
+  const { locale } = frame
+  const t = messages(locale).console.registrations.openOffers
+  if (list.openOffers.length === 0) return null
+  return (
+    <section aria-labelledby="open-offers">
+      <h2 id="open-offers">{t.title}</h2>
+      <ul class="rows">
+        {list.openOffers.map(({ id, name, placeKindId, expiresAt }) => {
+          const kind = list.places.find((place) => place.id === placeKindId)
+          return (
+            <li>
+              <a href={link(frame, `${path}/${id}`)}>{name}</a>
+              <span class="details">
+                {kind && expiresAt
+                  ? t.row(placeKindName(kind, locale, event), momentInWords(expiresAt, locale, event.timeZone))
+                  : null}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Search({
+  frame,
+  event,
+  wish,
+  places,
+  path,
+}: EventPageProps & { wish: Wish; places: readonly KindCount[]; path: string }) {
   const t = messages(frame.locale).console.registrations
   const choices = registrationStates.map((value) => ({ value, label: t.states[value] }))
-  const form = { values: { state: wish.state ?? '' }, faults: {} }
+  const form = { values: { state: wish.state ?? '', kind: wish.kind ?? '' }, faults: {} }
   return (
     <div class="toolbar">
       <form method="get" action={path} class="inline-form">
@@ -98,6 +142,18 @@ function Search({ frame, wish, path }: EventPageProps & { wish: Wish; path: stri
           locale={frame.locale}
           choices={[{ value: '', label: t.everyState }, ...choices]}
         />
+        {places.length > 1 ? (
+          <ChoiceField
+            form={form}
+            name="kind"
+            label={t.kind}
+            locale={frame.locale}
+            choices={[
+              { value: '', label: t.everyKind },
+              ...places.map((kind) => ({ value: kind.id, label: placeKindName(kind, frame.locale, event) })),
+            ]}
+          />
+        ) : null}
         <button type="submit" class="secondary">
           {t.show}
         </button>
@@ -118,12 +174,13 @@ function Pages({ frame, list, wish, path }: EventPageProps & { list: ListPage; w
     const query = new URLSearchParams({
       ...(wish.q ? { q: wish.q } : {}),
       ...(wish.state ? { state: wish.state } : {}),
+      ...(wish.kind ? { kind: wish.kind } : {}),
     })
     if (after !== undefined) query.set('after', String(after))
     return link(frame, query.size > 0 ? `${path}?${query}` : path)
   }
   const isLater = wish.after !== undefined
-  if (!isLater && list.next === undefined && wish.q === '' && !wish.state) return null
+  if (!isLater && list.next === undefined && wish.q === '' && !wish.state && !wish.kind) return null
   return (
     <p class="actions">
       {list.next === undefined ? null : (
@@ -132,7 +189,7 @@ function Pages({ frame, list, wish, path }: EventPageProps & { list: ListPage; w
         </a>
       )}
       {isLater ? <a href={address(undefined)}>{t.first}</a> : null}
-      {wish.q || wish.state ? <a href={link(frame, path)}>{t.clear}</a> : null}
+      {wish.q || wish.state || wish.kind ? <a href={link(frame, path)}>{t.clear}</a> : null}
     </p>
   )
 }

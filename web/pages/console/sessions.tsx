@@ -1,4 +1,5 @@
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
+import { DraftState } from '#web/components/draft-state.tsx'
 import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { TrackName } from '#web/components/track-name.tsx'
@@ -6,23 +7,24 @@ import { Warnings } from '#web/components/warnings.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { plain } from '#worker/core/text/localized.ts'
+import type { Draft } from '#worker/domain/programme/draft.ts'
 import type { ProgrammeSession } from '#worker/domain/programme/queries.ts'
-import type { Warning } from '#worker/domain/programme/warnings.ts'
 
 interface SessionsProps extends EventPageProps {
-  sessions: readonly ProgrammeSession[]
-  warnings: readonly Warning[]
+  draft: Draft
   done: 'saved' | 'removed' | undefined
 }
 
 /** The programme as its organisers see it. */
-export function SessionsPage({ sessions, warnings, done, ...page }: SessionsProps) {
+export function SessionsPage({ draft, done, ...page }: SessionsProps) {
   const { frame, event } = page
+  const { sessions, warnings } = draft
   const t = messages(frame.locale).console.sessions
   const path = `/console/events/${event.slug}/sessions`
   return (
     <EventFrame {...page} title={t.title} current="sessions">
       <Done words={done && { saved: t.saved, removed: t.isRemoved }[done]} />
+      <DraftState {...{ frame, event }} {...draft} />
       <Warnings {...{ frame, event, warnings }} />
       {sessions.length === 0 ? (
         <p class="empty">{t.empty}</p>

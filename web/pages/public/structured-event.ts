@@ -1,8 +1,12 @@
 import { isoWithOffset } from '#web/components/dates.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { type EventView, eventPath } from './event-view.ts'
+import { structuredSession } from './structured-session.ts'
 
 const at = 'https://schema.org'
+
+/** The page has its weight to keep; the pages of the others say the same of themselves. */
+const maxSessions = 30
 
 /** Where an event happens, in schema.org's words; the online link only where it is public. */
 function locationOf({ frame, event }: EventView) {
@@ -22,6 +26,7 @@ function locationOf({ frame, event }: EventView) {
 /** The event as schema.org/Event (https://schema.org/Event), for search engines. */
 export function structuredEvent(view: EventView): Record<string, unknown> {
   const { frame, event, hosts, availability } = view
+  const sessions = view.programme.slice(0, maxSessions)
   const text = (value: typeof event.title) => plain(value, frame.locale, event.languages)
   const description = text(event.summary)
   return {
@@ -42,5 +47,8 @@ export function structuredEvent(view: EventView): Record<string, unknown> {
     ...(availability.capacity === null ? {} : { maximumAttendeeCapacity: availability.capacity }),
     url: `${frame.origin}${eventPath(event)}?lang=${frame.locale}`,
     inLanguage: event.languages,
+    ...(sessions.length > 0
+      ? { subEvent: sessions.map((session) => structuredSession({ frame, event, session })) }
+      : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Widths that every photo and cover exists in; never larger than the original. */
+/** Widths that every photo, cover, logo and portrait exists in; never larger than the original. */
 export const pictureWidths = [320, 800, 1600, 2400] as const
 export type PictureWidth = (typeof pictureWidths)[number]
 
@@ -30,12 +30,12 @@ export function srcset(publicKey: string, originalWidth: number, largest: Pictur
 }
 
 /**
- * The public key of a cover or logo: a hash of the private key (128 random bits, so neither gives the other away).
+ * The public key of a cover, logo or portrait: a hash of the private key (128 random bits, so neither gives the other away).
  * The row thereby tells whether its newest original is the one that is shown.
  */
 export const publicKeyOf = (originalKey: string): string =>
   createHash('sha256').update(`picture:${originalKey}`).digest().subarray(0, 16).toString('base64url')
 
-/** Whether the newest original of a cover or logo is neither shown nor refused yet. */
+/** Whether the newest original of a cover, logo or portrait is neither shown nor refused yet. */
 export const isBeingMade = (originalKey: string | null, shownKey: string | null, error: string | null): boolean =>
   originalKey !== null && error === null && shownKey !== publicKeyOf(originalKey)

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { auditEntries } from '../audit/table.ts'
+import { isAccepted } from '../events/co-hosts.ts'
 import { shortNamesOfHosts } from '../events/queries.ts'
 import { eventHosts, events } from '../events/table.ts'
 import { organizations } from '../organizations/table.ts'
@@ -33,11 +34,11 @@ const lostStatement = (ctx: Ctx, slug: string) =>
     .select({ at: auditEntries.at })
     .from(auditEntries)
     .innerJoin(organizations, eq(organizations.id, auditEntries.subjectId))
-    .where(and(eq(organizations.slug, slug), eq(auditEntries.action, 'host.removed')))
+    .where(and(eq(organizations.slug, slug), inArray(auditEntries.action, ['host.removed', 'host.withdrawn'])))
     .orderBy(desc(auditEntries.at))
     .limit(1)
 
-/** An organization, the events it has a part in as any kind of host, and when the list itself last changed. */
+/** An organization, the events it has agreed to have a part in as any kind of host, and when the list itself last changed. */
 export async function findOrganizationFeed(ctx: Ctx, slug: string) {
   const [[organization], [lost], found] = await ctx.db.batch([
     ctx.db.select().from(organizations).where(eq(organizations.slug, slug)),
@@ -51,7 +52,7 @@ export async function findOrganizationFeed(ctx: Ctx, slug: string) {
               .select({ id: eventHosts.eventId })
               .from(eventHosts)
               .innerJoin(organizations, eq(organizations.id, eventHosts.organizationId))
-              .where(eq(organizations.slug, slug)),
+              .where(and(eq(organizations.slug, slug), isAccepted)),
           ),
           publicAmong,
         ),

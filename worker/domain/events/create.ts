@@ -32,7 +32,7 @@ export async function createEvent(
   await ctx.db
     .batch([
       ctx.db.insert(events).values(event),
-      ctx.db.insert(eventHosts).values({ eventId: id, organizationId, role: 'host', position: 0 }),
+      ctx.db.insert(eventHosts).values({ eventId: id, organizationId, role: 'host', position: 0, acceptedAt: ctx.now }),
       ...also,
       auditStatement(ctx, { action: 'event.created', actorId, subjectId: id, organizationId, eventId: id }),
     ])

@@ -3,6 +3,7 @@ import type { Ctx, Statement } from '#worker/core/context.ts'
 import { copyRows } from '#worker/core/sql.ts'
 import { shifted } from '#worker/core/time.ts'
 import { auditStatement } from '../audit/record.ts'
+import { acceptedBy } from './add-host.ts'
 import { refuseTakenSlug } from './addresses.ts'
 import type { DuplicateDetails } from './schema.ts'
 import { type EventRow, eventHosts, events } from './table.ts'
@@ -26,6 +27,7 @@ const begun = {
   coverError: null,
   previewVersion: 0,
   previewOpen: false,
+  coHostsSeeRegistrants: false,
   sequence: 0,
   revision: 0,
   publishedAt: null,
@@ -56,13 +58,18 @@ function copyOf(ctx: Ctx, { id, event, details }: Duplicate): EventRow {
 /** Begins a draft with the texts and hosts of an event, moved to another start; `also` are the pieces of other nouns. Throws `slug.taken`. */
 export async function duplicateEvent(ctx: Ctx, duplicate: Duplicate, also: readonly Statement[]): Promise<void> {
   const { id, actorId, event } = duplicate
+  // The other hosts agreed to one event, not to the next: without a mail, their consoles ask them anew.
+  const agreed = sql`iif(
+    ${eq(eventHosts.organizationId, event.organizationId)}, ${ctx.now.getTime()},
+    ${acceptedBy(ctx, actorId, eventHosts.organizationId)}
+  )`
   await ctx.db
     .batch([
       ctx.db.insert(events).values(copyOf(ctx, duplicate)),
       copyRows(
         ctx.db,
         eventHosts,
-        { eventId: sql`${id}` },
+        { eventId: sql`${id}`, acceptedAt: agreed },
         sql`from ${eventHosts} where ${eq(eventHosts.eventId, event.id)}`,
       ),
       ...also,

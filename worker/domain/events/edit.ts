@@ -4,6 +4,7 @@ import { refuseStale } from '#worker/core/revision.ts'
 import { auditStatement } from '../audit/record.ts'
 import { refuseTakenSlug } from './addresses.ts'
 import { hostNames } from './hosts.ts'
+import { noticeStatement } from './notice.ts'
 import type { EventDetails } from './schema.ts'
 import { wordStatements } from './search.ts'
 import { type EventRow, events } from './table.ts'
@@ -36,6 +37,7 @@ export async function editEvent(
   const names = await hostNames(ctx, event.id)
   await ctx.db
     .batch([
+      noticeStatement(ctx, event.id, columns),
       ctx.db
         .update(events)
         .set({ ...columns, revision: revision + 1, sequence: nextSequence(columns), updatedAt: ctx.now })

@@ -1,5 +1,5 @@
 import { and, eq, notExists, sql } from 'drizzle-orm'
-import type { Ctx } from '#worker/core/context.ts'
+import type { Ctx, Statement } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
@@ -13,8 +13,17 @@ const untitledLanguages = (ctx: Ctx) =>
     .from(sql`json_each(${events.languages})`)
     .where(sql`coalesce(json_extract(${events.title}, '$.' || value), '') = ''`)
 
-/** Makes a draft public and searchable. Throws `event.already_published`, `event.cancelled`, or `event.incomplete` where a language lacks its title. */
-export async function publishEvent(ctx: Ctx, actorId: string, event: EventRow): Promise<void> {
+/** Holds behind the statement that publishes an event, in its batch: what comes with it is not kept where it was refused. */
+export const isPublishedNow = (ctx: Ctx, eventId: string) =>
+  sql`exists (select 1 from ${events} where ${and(eq(events.id, eventId), eq(events.publishedAt, ctx.now))})`
+
+/** Makes a draft public and searchable; `also` are the pieces of other nouns. Throws `event.already_published`, `event.cancelled`, or `event.incomplete` where a language lacks its title. */
+export async function publishEvent(
+  ctx: Ctx,
+  actorId: string,
+  event: EventRow,
+  also: readonly Statement[] = [],
+): Promise<void> {
   if (event.state === 'published') throw new Problem('event.already_published')
   if (event.state === 'cancelled') throw new Problem('event.cancelled')
   const names = await hostNames(ctx, event.id)
@@ -36,6 +45,7 @@ export async function publishEvent(ctx: Ctx, actorId: string, event: EventRow): 
       changedOne,
     ),
     ...wordStatements(ctx, event, names),
+    ...also,
   ])
   if (published.length === 0) throw new Problem('event.incomplete')
 }

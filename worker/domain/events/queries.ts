@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { organizations } from '../organizations/table.ts'
+import { isAccepted } from './co-hosts.ts'
 import { matches } from './search.ts'
 import { eventHosts, events } from './table.ts'
 
@@ -13,7 +14,7 @@ export const publicEventId = (slug: string) =>
 
 export const eventStatement = (ctx: Ctx, id: EventId) => ctx.db.select().from(events).where(eq(events.id, id))
 
-/** The hosts of an event in protocol order. */
+/** The hosts of an event that have agreed to be named, in protocol order. */
 export const hostsStatement = (ctx: Ctx, id: EventId) =>
   ctx.db
     .select({
@@ -26,15 +27,15 @@ export const hostsStatement = (ctx: Ctx, id: EventId) =>
     })
     .from(eventHosts)
     .innerJoin(organizations, eq(organizations.id, eventHosts.organizationId))
-    .where(eq(eventHosts.eventId, id))
+    .where(and(eq(eventHosts.eventId, id), isAccepted))
     .orderBy(asc(eventHosts.position), asc(eventHosts.organizationId))
 export type Host = Awaited<ReturnType<typeof hostsStatement>>[number]
 
-/** The short names of an event's hosts in protocol order, read inside the query of the events. */
+/** The short names of the same hosts, read inside the query of the events. */
 export const shortNamesOfHosts = sql<string[]>`(
   select json_group_array(short_name) from (
     select o.short_name from event_hosts h join organizations o on o.id = h.organization_id
-    where h.event_id = events.id order by h.position, h.organization_id
+    where h.event_id = events.id and h.accepted_at is not null order by h.position, h.organization_id
   )
 )`.mapWith((json: string): string[] => JSON.parse(json))
 
@@ -63,7 +64,8 @@ export interface Cursor {
 
 const pageSize = 20
 
-const listed = and(eq(events.state, 'published'), isNull(events.archivedAt))
+/** Whether an event stands in the public lists: drafts, cancelled and archived ones do not. */
+export const listed = and(eq(events.state, 'published'), isNull(events.archivedAt))
 
 /** The same, out of reach of the index on events_public: where other rows than all public ones lead to the events. */
 const listedAmong = sql`+events.state = 'published' and +events.archived_at is null`
@@ -86,7 +88,10 @@ const pageStatement = (ctx: Ctx, part: ListPart, where: ReturnType<typeof and>, 
 const hostedBy = (ctx: Ctx, organizationId: EventId) =>
   inArray(
     events.id,
-    ctx.db.select({ id: eventHosts.eventId }).from(eventHosts).where(eq(eventHosts.organizationId, organizationId)),
+    ctx.db
+      .select({ id: eventHosts.eventId })
+      .from(eventHosts)
+      .where(and(eq(eventHosts.organizationId, organizationId), isAccepted)),
   )
 
 const behind = (beyond: typeof gt | typeof lt, cursor: Cursor | undefined) =>

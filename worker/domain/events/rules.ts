@@ -1,5 +1,11 @@
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
-import type { EventRow } from './table.ts'
+import type { EventRow, HostRole } from './table.ts'
+
+/** The host roles whose members have a role on the event: partners and sponsors are only named. */
+export const rolesOfCoHosts = ['host', 'co-host'] as const satisfies readonly HostRole[]
+
+/** Whether a host role is one of them. */
+export const isCoHost = (role: HostRole): boolean => rolesOfCoHosts.some((one) => one === role)
 
 type Described = Pick<
   EventRow,

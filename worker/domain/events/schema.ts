@@ -150,6 +150,12 @@ export const duplicateDetails = (event: Pick<EventRow, 'timeZone' | 'languages' 
   })
 export type DuplicateDetails = z.output<ReturnType<typeof duplicateDetails>>
 
+/** What is asked when an event is published. */
+export const Publication = z.object({
+  /** A ticked box. */
+  withProgramme: z.string().optional(),
+})
+
 /** An organization's part in an event: its role and its place in the protocol order, from 1. */
 export const HostPart = z.object({
   role: z.enum(hostRoles).default('co-host'),
@@ -160,4 +166,10 @@ export type HostPart = z.output<typeof HostPart>
 /** A further host, named by the slug of its organization. */
 export const NewHost = HostPart.pick({ role: true }).extend({
   organization: z.string().trim().max(200),
+})
+
+/** What organisers of the co-hosts may do on an event besides the programme and the photos. */
+export const CoHostRights = z.object({
+  /** A ticked box. */
+  coHostsSeeRegistrants: EventFields.shape.takesRegistrations,
 })

@@ -1,4 +1,4 @@
-import { and, eq, exists, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { words } from '#worker/core/text/fold.ts'
 import { everyText } from '#worker/core/text/localized.ts'
@@ -21,6 +21,16 @@ export const wordStatements = (ctx: Ctx, event: Searchable, more = '') => {
       .onConflictDoNothing(),
   ] as const
 }
+
+/** Adds words to those of an event where the condition holds, such as the names of a host that has just agreed. */
+export const moreWordsStatement = (ctx: Ctx, eventId: string, more: string, condition: SQL) =>
+  ctx.db
+    .insert(eventWords)
+    .select(
+      sql`select value, ${eventId} from json_each(${JSON.stringify(words(more))})
+        where ${condition} and exists (select 1 from events where id = ${eventId} and state <> 'draft')`,
+    )
+    .onConflictDoNothing()
 
 const startsWith = (word: string) => and(gte(eventWords.word, word), lt(eventWords.word, `${word}\u{10ffff}`))
 

@@ -7,6 +7,7 @@ import { organizations } from '../organizations/table.ts'
 export const eventKinds = ['seminar', 'conference', 'workshop', 'ceremony', 'programme-meeting'] as const
 export type EventKind = (typeof eventKinds)[number]
 export const eventStates = ['draft', 'published', 'cancelled'] as const
+export const waitlistModes = ['automatic', 'offers'] as const
 export const onlineRules = ['registrants', 'always'] as const
 
 export const events = sqliteTable(
@@ -36,6 +37,14 @@ export const events = sqliteTable(
     demoNote: localized('demo_note'),
     registrationOpensAt: instant('registration_opens_at'),
     registrationClosesAt: instant('registration_closes_at'),
+    /** A registration waits for an organiser's decision before it takes a place. */
+    needsApproval: integer('needs_approval', { mode: 'boolean' }).notNull().default(false),
+    /** Whether a free place is given to the first in line at once, or offered for a time. */
+    waitlistMode: text('waitlist_mode', { enum: waitlistModes }).notNull().default('automatic'),
+    /** For how long an offer stands at most. */
+    offerHours: integer('offer_hours').notNull().default(24),
+    /** So many hours before the start the line stops moving; null: it moves until the end. */
+    waitlistCutoffHours: integer('waitlist_cutoff_hours'),
     takesRegistrations: integer('takes_registrations', { mode: 'boolean' }).notNull().default(true),
     /** The number of the newest registration: the order of arrival, moved by a trigger. */
     arrivals: integer('arrivals').notNull().default(0),
@@ -97,10 +106,12 @@ export const eventHosts = sqliteTable(
     position: integer('position').notNull(),
     /** When the organization agreed to be named; until then nobody outside sees it. The owner's is set with the event. */
     acceptedAt: instant('accepted_at'),
+    /** That the event belongs to another organization, set by a trigger: what one co-hosts is found among all that it owns. */
+    ofOthers: integer('of_others', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.eventId, t.organizationId] }),
-    index('event_hosts_organization').on(t.organizationId),
+    index('event_hosts_organization').on(t.organizationId, t.ofOthers, t.acceptedAt),
   ],
 )
 
@@ -115,3 +126,28 @@ export const eventWords = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.word, t.eventId] }), index('event_words_event').on(t.eventId)],
 )
+
+export const noticeStates = ['waiting', 'told', 'dropped'] as const
+
+/** A change of time or place that registrants are told of after a quiet period, with what they knew before. One waits per event. */
+export const eventNotices = sqliteTable(
+  'event_notices',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    state: text('state', { enum: noticeStates }).notNull(),
+    dueAt: instant('due_at').notNull(),
+    fromStartsAt: instant('from_starts_at').notNull(),
+    fromPlace: localized('from_place').notNull(),
+    fromOnlineUrl: text('from_online_url'),
+    createdAt: created(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('event_notices_waiting').on(t.eventId).where(sql`state = 'waiting'`),
+    index('event_notices_due').on(t.state, t.dueAt),
+  ],
+)
+export type NoticeRow = typeof eventNotices.$inferSelect

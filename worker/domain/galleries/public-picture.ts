@@ -1,19 +1,34 @@
 import { and, eq, exists, gt, inArray, ne, or, sql } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/sqlite-core'
+import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
 import { signIns } from '../accounts/table.ts'
 import { events } from '../events/table.ts'
 import { rolesWith } from '../organizations/rules.ts'
 import { members, organizations } from '../organizations/table.ts'
+import { contributors, sessions } from '../programme/table.ts'
+import { speakers } from '../speakers/table.ts'
 import { photos } from './table.ts'
 
-/** What a public key belongs to: a picture of an event, or an organization's logo. */
+/** What a public key belongs to: a picture of an event, or of an organization: its logo, the portrait of one of its speakers. */
 export interface PictureOwner {
   kind: 'event' | 'organization'
   id: string
 }
 
-/** Whose picture everybody may see under this key: a ready photo or the cover of an event that is no draft, or a logo. One query. */
+/**
+ * The condition that a speaker stands in the newest released programme of a published event of the organization. Found by
+ * the id in the frozen text, which is cheaper than taking every programme apart.
+ */
+const isReleased = sql`exists (
+  select 1 from events e join programme_versions v on v.event_id = e.id
+  where e.organization_id = ${speakers.organizationId} and e.state = 'published' and instr(v.programme, ${speakers.id}) > 0
+    and v.number = (select max(number) from programme_versions where event_id = e.id)
+)`
+
+/**
+ * Whose picture everybody may see under this key: a ready photo or the cover of an event that is no draft, a logo, or the
+ * portrait of a speaker whom a public programme names. One query.
+ */
 export async function publicPictureOwner(ctx: Ctx, publicKey: string): Promise<PictureOwner | undefined> {
   const [owner] = await unionAll(
     ctx.db
@@ -29,34 +44,66 @@ export async function publicPictureOwner(ctx: Ctx, publicKey: string): Promise<P
       .select({ kind: sql<PictureOwner['kind']>`'organization'`.as('kind'), id: organizations.id })
       .from(organizations)
       .where(eq(organizations.logoKey, publicKey)),
+    ctx.db
+      .select({
+        kind: sql<PictureOwner['kind']>`'organization'`.as('kind'),
+        id: sql<string>`${speakers.organizationId}`,
+      })
+      .from(speakers)
+      .where(and(eq(speakers.portraitKey, publicKey), isReleased)),
   ).limit(1)
   return owner
 }
 
-/** Whether a visitor may see a picture before its event is public: while its preview is open, or as a member who may view the event. */
-export async function mayPreviewPicture(ctx: Ctx, publicKey: string, signInHash: string): Promise<boolean> {
-  const pictured = unionAll(
+/** The condition that a browser's sign-in is of a member who may view the organization. */
+const isMemberOf = (ctx: Ctx, organizationId: SQLiteColumn, signInHash: string) =>
+  exists(
+    ctx.db
+      .select({ id: members.id })
+      .from(signIns)
+      .innerJoin(members, eq(members.accountId, signIns.accountId))
+      .where(
+        and(
+          eq(signIns.tokenHash, signInHash),
+          gt(signIns.expiresAt, ctx.now),
+          eq(members.organizationId, organizationId),
+          inArray(members.role, rolesWith('view')),
+        ),
+      ),
+  )
+
+/** The events that show a picture, whether anybody may see them or not. */
+const picturedEvents = (ctx: Ctx, publicKey: string) =>
+  unionAll(
     ctx.db
       .select({ id: photos.eventId })
       .from(photos)
       .where(and(eq(photos.publicKey, publicKey), eq(photos.state, 'ready'))),
     ctx.db.select({ id: events.id }).from(events).where(eq(events.coverKey, publicKey)),
+    ctx.db
+      .select({ id: sessions.eventId })
+      .from(speakers)
+      .innerJoin(contributors, eq(contributors.speakerId, speakers.id))
+      .innerJoin(sessions, eq(sessions.id, contributors.sessionId))
+      .where(eq(speakers.portraitKey, publicKey)),
   )
-  const asMember = ctx.db
-    .select({ id: members.id })
-    .from(signIns)
-    .innerJoin(members, eq(members.accountId, signIns.accountId))
-    .where(
-      and(
-        eq(signIns.tokenHash, signInHash),
-        gt(signIns.expiresAt, ctx.now),
-        eq(members.organizationId, events.organizationId),
-        inArray(members.role, rolesWith('view')),
+
+/** Whether a visitor may see a picture before it is public: while the preview of its event is open, or as a member who may view it. */
+export async function mayPreviewPicture(ctx: Ctx, publicKey: string, signInHash: string): Promise<boolean> {
+  const [seen] = await unionAll(
+    ctx.db
+      .select({ id: events.id })
+      .from(events)
+      .where(
+        and(
+          inArray(events.id, picturedEvents(ctx, publicKey)),
+          or(eq(events.previewOpen, true), isMemberOf(ctx, events.organizationId, signInHash)),
+        ),
       ),
-    )
-  const [event] = await ctx.db
-    .select({ id: events.id })
-    .from(events)
-    .where(and(inArray(events.id, pictured), or(eq(events.previewOpen, true), exists(asMember))))
-  return event !== undefined
+    ctx.db
+      .select({ id: speakers.id })
+      .from(speakers)
+      .where(and(eq(speakers.portraitKey, publicKey), isMemberOf(ctx, speakers.organizationId, signInHash))),
+  ).limit(1)
+  return seen !== undefined
 }

@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
-import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Ctx, JobMessage } from '#worker/core/context.ts'
+import type { PictureHolder } from '#worker/core/images/held.ts'
 import { isBeingMade } from '#worker/core/images/sizes.ts'
-import { events } from '../events/table.ts'
-import { organizations } from '../organizations/table.ts'
+import { cover } from '../events/cover.ts'
+import { logo } from '../organizations/logo.ts'
+import { portrait } from '../speakers/portrait.ts'
 import { photos } from './table.ts'
 
 export interface SweepCounts {
@@ -12,7 +14,7 @@ export interface SweepCounts {
   pictures: number
   /** Ready photos whose sizes are not in the store. */
   missing: number
-  /** Photos, covers and logos whose job was lost; it is sent again. */
+  /** Photos, covers, logos and portraits whose job was lost; it is sent again. */
   stuck: number
 }
 
@@ -27,37 +29,32 @@ const keyOf = (path: string) => path.split('/')[1] ?? ''
 const isAmong = (column: SQLiteColumn, keys: readonly string[]) =>
   inArray(column, sql`(select value from json_each(${JSON.stringify(keys)}))`)
 
-const originalsInUse = (ctx: Ctx, keys: readonly string[]) =>
-  unionAll(
-    ctx.db
-      .select({ key: sql<string>`${photos.originalKey}`.as('key') })
-      .from(photos)
-      .where(and(isAmong(photos.originalKey, keys), ne(photos.state, 'deleted'))),
-    ctx.db
-      .select({ key: sql<string>`${events.coverOriginalKey}`.as('key') })
-      .from(events)
-      .where(isAmong(events.coverOriginalKey, keys)),
-    ctx.db
-      .select({ key: sql<string>`${organizations.logoOriginalKey}`.as('key') })
-      .from(organizations)
-      .where(isAmong(organizations.logoOriginalKey, keys)),
-  )
+const holders = [cover, logo, portrait] as const
 
-const picturesInUse = (ctx: Ctx, keys: readonly string[]) =>
-  unionAll(
-    ctx.db
-      .select({ key: sql<string>`${photos.publicKey}`.as('key') })
-      .from(photos)
-      .where(and(isAmong(photos.publicKey, keys), ne(photos.state, 'deleted'))),
-    ctx.db
-      .select({ key: sql<string>`${events.coverKey}`.as('key') })
-      .from(events)
-      .where(isAmong(events.coverKey, keys)),
-    ctx.db
-      .select({ key: sql<string>`${organizations.logoKey}`.as('key') })
-      .from(organizations)
-      .where(isAmong(organizations.logoKey, keys)),
-  )
+/** Of these keys, those that the column of a holder's table names. */
+const heldKeys = (ctx: Ctx, { table }: PictureHolder, column: SQLiteColumn, keys: readonly string[]) =>
+  ctx.db
+    .select({ key: sql<string>`${column}`.as('key') })
+    .from(table)
+    .where(isAmong(column, keys))
+
+const photoKeys = (ctx: Ctx, column: SQLiteColumn, keys: readonly string[]) =>
+  ctx.db
+    .select({ key: sql<string>`${column}`.as('key') })
+    .from(photos)
+    .where(and(isAmong(column, keys), ne(photos.state, 'deleted')))
+
+const originalsInUse = async (ctx: Ctx, keys: readonly string[]) =>
+  ctx.db.batch([
+    photoKeys(ctx, photos.originalKey, keys),
+    ...holders.map((holder) => heldKeys(ctx, holder, holder.originalKey, keys)),
+  ])
+
+const picturesInUse = async (ctx: Ctx, keys: readonly string[]) =>
+  ctx.db.batch([
+    photoKeys(ctx, photos.publicKey, keys),
+    ...holders.map((holder) => heldKeys(ctx, holder, holder.shownKey, keys)),
+  ])
 
 /** Removes old objects under a prefix that no row names; adds every key that was met to `seen`. */
 async function sweepPrefix(ctx: Ctx, prefix: string, inUse: typeof originalsInUse, seen: Set<string>): Promise<number> {
@@ -67,7 +64,7 @@ async function sweepPrefix(ctx: Ctx, prefix: string, inUse: typeof originalsInUs
     const list = await ctx.bucket.list({ prefix, ...(cursor ? { cursor } : {}) })
     const keys = [...new Set(list.objects.map((object) => keyOf(object.key)))]
     for (const key of keys) seen.add(key)
-    const used = new Set((await inUse(ctx, keys)).map((row) => row.key))
+    const used = new Set((await inUse(ctx, keys)).flat().map((row) => row.key))
     const orphans = list.objects.filter((object) => object.uploaded < oldEnough(ctx) && !used.has(keyOf(object.key)))
     if (orphans.length > 0) await ctx.bucket.delete(orphans.map((object) => object.key))
     removed += orphans.length
@@ -76,32 +73,20 @@ async function sweepPrefix(ctx: Ctx, prefix: string, inUse: typeof originalsInUs
   return removed
 }
 
-/** Covers and logos whose sizes nobody made within a day, as the messages that make them. */
+/** Pictures of holders whose sizes nobody made within a day, as the messages that make them. */
 async function lostJobs(ctx: Ctx): Promise<JobMessage[]> {
-  const [covers, logos] = await ctx.db.batch([
-    ctx.db
-      .select({ id: events.id, original: events.coverOriginalKey, shown: events.coverKey })
-      .from(events)
-      .where(and(isNotNull(events.coverOriginalKey), isNull(events.coverError), lt(events.updatedAt, oldEnough(ctx)))),
-    ctx.db
-      .select({ id: organizations.id, original: organizations.logoOriginalKey, shown: organizations.logoKey })
-      .from(organizations)
-      .where(
-        and(
-          isNotNull(organizations.logoOriginalKey),
-          isNull(organizations.logoError),
-          lt(organizations.updatedAt, oldEnough(ctx)),
-        ),
-      ),
-  ])
-  return [
-    ...covers
-      .filter(({ original, shown }) => isBeingMade(original, shown, null))
-      .map(({ id }): JobMessage => ({ job: 'cover', eventId: id })),
-    ...logos
-      .filter(({ original, shown }) => isBeingMade(original, shown, null))
-      .map(({ id }): JobMessage => ({ job: 'logo', organizationId: id })),
-  ]
+  const lists = holders.map(async ({ table, originalKey, shownKey, error, job }) => {
+    const rows = await ctx.db
+      .select({
+        id: sql<string>`${table.id}`,
+        original: sql<string>`${originalKey}`,
+        shown: sql<string | null>`${shownKey}`,
+      })
+      .from(table)
+      .where(and(isNotNull(originalKey), isNull(error), lt(table.updatedAt, oldEnough(ctx))))
+    return rows.filter(({ original, shown }) => isBeingMade(original, shown, null)).map(({ id }) => job(id))
+  })
+  return (await Promise.all(lists)).flat()
 }
 
 /** Makes store and rows agree again: removes what no row names, sends lost jobs again, counts ready photos without bytes. */

@@ -1,18 +1,25 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { created, id, instant, json } from '#worker/core/columns.ts'
 
-export const mailStates = ['queued', 'sending', 'sent', 'failed', 'withheld'] as const
+export const mailStates = ['queued', 'sending', 'sent', 'failed', 'bounced', 'withheld'] as const
+export type MailState = (typeof mailStates)[number]
 
 /** Every mail the platform writes; each has one JSX file in web/mails and one composer in jobs/mail. */
 export const mailTemplates = [
   'sign-in.code',
   'member.added',
+  'host.invited',
+  'registration.pending',
   'registration.confirmed',
   'registration.waitlisted',
+  'registration.offered',
   'registration.promoted',
+  'registration.declined',
   'registration.cancelled',
   'registration.repeated',
   'event.cancelled',
+  'event.changed',
+  'invitation.sent',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 
@@ -25,6 +32,10 @@ export const mails = sqliteTable(
     template: text('template', { enum: mailTemplates }).notNull(),
     subjectId: text('subject_id').notNull(),
     mailbox: text('mailbox').notNull(),
+    /** The event whose delivery page shows it; null for what belongs to none, such as a sign-in code. */
+    eventId: text('event_id'),
+    /** What is claimed first, from 0: see `priorities`. */
+    priority: integer('priority').notNull().default(1),
     sealed: text('sealed'),
     state: text('state', { enum: mailStates }).notNull(),
     attempts: integer('attempts').notNull().default(0),
@@ -37,7 +48,8 @@ export const mails = sqliteTable(
   },
   (t) => [
     uniqueIndex('mails_key').on(t.key),
-    index('mails_due').on(t.state, t.nextAttemptAt),
+    index('mails_due').on(t.state, t.priority, t.nextAttemptAt),
+    index('mails_of_event').on(t.eventId, t.state, t.id),
     index('mails_recipient').on(t.mailbox, t.template, t.createdAt),
     index('mails_subject').on(t.subjectId),
   ],

@@ -1,12 +1,14 @@
-import type { Localized } from '#worker/core/text/localized.ts'
 import { type ReleasedSession, releasedSessions } from './frozen.ts'
-import type { FrozenProgramme, ProgrammeChange } from './table.ts'
+import type { FrozenProgramme, FrozenTexts, ProgrammeChange } from './table.ts'
 
-const equal = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+/** JSON with the keys of every object in order: a version that the database froze has them in another. */
+const ordered = (_: string, value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
-const texts = (text: Localized) => Object.entries(text).toSorted(([a], [b]) => (a < b ? -1 : 1))
-
-const isRenamed = (before: Localized, now: Localized) => !equal(texts(before), texts(now))
+const equal = (one: unknown, other: unknown) =>
+  JSON.stringify(one) === JSON.stringify(other) || JSON.stringify(one, ordered) === JSON.stringify(other, ordered)
 
 const at = ({ startsAt, endsAt }: ReleasedSession) => ({
   startsAt: startsAt?.getTime() ?? null,
@@ -20,9 +22,9 @@ const people = ({ contributors }: ReleasedSession) => [...new Set(contributors.m
 
 function between(before: ReleasedSession, now: ReleasedSession): ProgrammeChange[] {
   const { number, title } = now
-  const rooms = (session: ReleasedSession) => session.rooms.map(({ id }) => id)
+  const rooms = (session: ReleasedSession) => session.rooms.map(({ id }) => id).toSorted()
   return [
-    ...(isRenamed(before.title, title) ? [{ kind: 'renamed' as const, number, title, from: before.title }] : []),
+    ...(equal(before.title, title) ? [] : [{ kind: 'renamed' as const, number, title, from: before.title }]),
     ...(equal(at(before), at(now)) ? [] : [{ kind: 'moved' as const, number, title, from: at(before), to: at(now) }]),
     ...(equal(rooms(before), rooms(now))
       ? []
@@ -54,3 +56,18 @@ export function changesBetween(before: FrozenProgramme, now: FrozenProgramme): P
       })),
   ]
 }
+
+interface Frozen {
+  programme: FrozenProgramme
+  texts: FrozenTexts
+}
+
+/** What readers get of it: neither how often a session moved nor its rank among those that start together, which its place shows. */
+const shown = ({ programme, texts }: Frozen) => ({
+  ...programme,
+  texts,
+  sessions: programme.sessions.map(({ sequence: _moves, position: _rank, ...session }) => session),
+})
+
+/** Whether two frozen programmes say the same in every detail. */
+export const areSame = (one: Frozen, other: Frozen): boolean => equal(shown(one), shown(other))

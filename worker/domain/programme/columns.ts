@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { EventRow } from '../events/table.ts'
+import { namedDelegations } from './delegations.ts'
 import type { SessionDetails } from './schema.ts'
 import { tracks } from './table.ts'
 
@@ -17,6 +18,7 @@ export function columnsOf(event: Owner, details: SessionDetails) {
   return {
     ...fields,
     trackId: trackOf(event, track),
+    delegations: namedDelegations(fields.delegations),
     streamUrl: fields.streamUrl ?? null,
     recordingUrl: fields.recordingUrl ?? null,
     internalNote: fields.internalNote ?? null,

@@ -8,7 +8,8 @@ import type { EventRow } from '../events/table.ts'
 import { speakerAddedStatement } from '../speakers/add.ts'
 import type { SpeakerProfile } from '../speakers/schema.ts'
 import { speakers } from '../speakers/table.ts'
-import type { Part } from './schema.ts'
+import { delegationOf } from './delegations.ts'
+import type { Part, PartMove } from './schema.ts'
 import { contributors, sessions } from './table.ts'
 
 interface Place {
@@ -40,7 +41,8 @@ const auditChange = (ctx: Ctx, action: string, { actorId, event }: Place, subjec
 async function takePart(ctx: Ctx, place: Place, speakerId: string, part: Part, first?: Statement) {
   const { sessionId } = place
   const position = part.position ?? nextPosition(sessionId)
-  const row = { id: uuidv7(ctx.now), sessionId, speakerId, role: part.role, position }
+  const delegation = delegationOf(sessionId, part.delegation)
+  const row = { id: uuidv7(ctx.now), sessionId, speakerId, role: part.role, position, delegation }
   const added = [
     insertWhen(
       ctx.db,
@@ -73,14 +75,14 @@ export async function addNewContributor(ctx: Ctx, place: Place, profile: Speaker
 const meant = (place: Place, contributorId: string) =>
   and(eq(contributors.id, contributorId), eq(contributors.sessionId, place.sessionId), isOfEvent(place))
 
-/** Changes a contributor's role and place in the order. Throws `not_found`, and `contributor.twice` where the person has that role already. */
+/** Changes a contributor's role, delegation and place in the order. Throws `not_found`, and `contributor.twice` where the person has that role already. */
 export async function changeContributor(ctx: Ctx, place: Place, contributorId: string, part: Part): Promise<void> {
   const position = part.position === undefined ? {} : { position: part.position }
   const [changed] = await ctx.db
     .batch([
       ctx.db
         .update(contributors)
-        .set({ role: part.role, ...position })
+        .set({ role: part.role, delegation: delegationOf(place.sessionId, part.delegation), ...position })
         .where(meant(place, contributorId))
         .returning({ id: contributors.id }),
       auditChange(ctx, 'contributor.changed', place, contributorId),
@@ -89,6 +91,37 @@ export async function changeContributor(ctx: Ctx, place: Place, contributorId: s
       throw isTaken(error, 'contributors.session_id') ? new Problem('contributor.twice') : error
     })
   if (changed.length === 0) throw new Problem('not_found')
+}
+
+/** Moves a contributor one step in the protocol order and numbers the session's parts anew. Throws `not_found`. */
+export async function moveContributor(ctx: Ctx, place: Place, contributorId: string, move: PartMove): Promise<void> {
+  const { sessionId } = place
+  const step = move.direction === 'up' ? -1.5 : 1.5
+  const ranked = sql`select id, row_number() over (order by position, id) as rank from ${contributors}
+    where ${eq(contributors.sessionId, sessionId)}`
+  const placed = sql`select id, row_number() over (order by rank + iif(id = ${contributorId}, ${step}, 0)) as place
+    from (${ranked})`
+  const isThere = sql`exists (select 1 from ${contributors} where ${meant(place, contributorId)})`
+  const [found] = await ctx.db.batch([
+    ctx.db.select({ id: contributors.id }).from(contributors).where(meant(place, contributorId)),
+    ctx.db
+      .update(contributors)
+      .set({ position: sql`placed.place` })
+      .from(sql`(${placed}) as placed`)
+      .where(and(sql`${contributors.id} = placed.id`, isThere)),
+    auditWhenStatement(
+      ctx,
+      {
+        action: 'contributor.moved',
+        actorId: place.actorId,
+        subjectId: contributorId,
+        organizationId: place.event.organizationId,
+        eventId: place.event.id,
+      },
+      isThere,
+    ),
+  ])
+  if (found.length === 0) throw new Problem('not_found')
 }
 
 /** Takes a person's part out of a session; the speaker stays known. Throws `not_found`. */

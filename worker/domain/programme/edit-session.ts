@@ -6,6 +6,7 @@ import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { columnsOf } from './columns.ts'
+import { renumberedStatement } from './delegations.ts'
 import { placedStatements } from './rooms.ts'
 import type { SessionDetails } from './schema.ts'
 import { sessions } from './table.ts'
@@ -24,7 +25,7 @@ const nextSequence = ({ startsAt, endsAt }: SessionDetails) =>
 
 /** Replaces what a session of the event says. Throws `not_found`, and `revision.stale` where somebody saved meanwhile. */
 export async function editSession(ctx: Ctx, { actorId, event, sessionId, details }: Edit): Promise<void> {
-  const { position, revision, rooms } = details
+  const { position, revision, rooms, delegations } = details
   const [edited] = await ctx.db
     .batch([
       ctx.db
@@ -49,6 +50,7 @@ export async function editSession(ctx: Ctx, { actorId, event, sessionId, details
         },
         changedOne,
       ),
+      renumberedStatement(ctx, { event, sessionId, places: delegations }),
       ...placedStatements(ctx, event, sessionId, rooms),
     ])
     .catch(refuseStale)

@@ -12,6 +12,7 @@ export const formOfSession = (session: FormedSession, zone: string): FormState =
   values: {
     ...fieldsOf('title', session.title),
     ...fieldsOf('abstract', session.abstract),
+    ...Object.assign({}, ...session.delegations.map((name, index) => fieldsOf(`delegations.${index}`, name))),
     revision: String(session.revision),
     kind: session.kind,
     startsAt: local(session.startsAt, zone),

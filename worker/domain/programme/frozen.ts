@@ -28,7 +28,7 @@ export interface ReleasedSession extends Omit<FrozenSession, 'startsAt' | 'endsA
 }
 
 /** What a release is made from. */
-export interface Draft {
+interface Drafted {
   sessions: readonly ProgrammeSession[]
   tracks: readonly Pick<TrackRow, 'id' | 'name' | 'colour'>[]
   /** In the order of venues and rooms. */
@@ -44,47 +44,68 @@ const frozenRoom = ({ id, kind, name, capacity, venue }: FrozenRoom): FrozenRoom
   kind,
   name,
   capacity,
-  venue,
+  venue: { name: venue.name, address: venue.address, mapUrl: venue.mapUrl },
 })
 
-function frozenSession(session: ProgrammeSession): FrozenSession {
-  const { startsAt, endsAt, rooms, contributors } = session
-  const {
-    eventId: _event,
-    abstract: _abstract,
-    revision: _revision,
-    createdAt: _created,
-    updatedAt: _updated,
-    track: _track,
-    ...kept
-  } = session
-  return {
-    ...kept,
-    startsAt: startsAt?.getTime() ?? null,
-    endsAt: endsAt?.getTime() ?? null,
-    rooms: rooms.map(({ id }) => id),
-    contributors: contributors.map(({ speaker, role, delegation }) => ({ speakerId: speaker.id, role, delegation })),
-  }
-}
+const frozenSpeaker = (speaker: FrozenSpeaker): FrozenSpeaker => ({
+  id: speaker.id,
+  slug: speaker.slug,
+  name: speaker.name,
+  nativeName: speaker.nativeName,
+  honorific: speaker.honorific,
+  position: speaker.position,
+  affiliation: speaker.affiliation,
+})
+
+/** Picked by name: a version is public, so that what is not named here never is. */
+const frozenSession = (session: ProgrammeSession): FrozenSession => ({
+  id: session.id,
+  number: session.number,
+  position: session.position,
+  kind: session.kind,
+  title: session.title,
+  startsAt: session.startsAt?.getTime() ?? null,
+  endsAt: session.endsAt?.getTime() ?? null,
+  trackId: session.trackId,
+  spokenIn: session.spokenIn,
+  interpretedInto: session.interpretedInto,
+  streamUrl: session.streamUrl,
+  streamRule: session.streamRule,
+  streamMinutes: session.streamMinutes,
+  recordingUrl: session.recordingUrl,
+  recordingRule: session.recordingRule,
+  doNotRecord: session.doNotRecord,
+  delegations: session.delegations,
+  uid: session.uid,
+  sequence: session.sequence,
+  rooms: session.rooms.map(({ id }) => id),
+  contributors: session.contributors.map(({ speaker, role, delegation }) => ({
+    speakerId: speaker.id,
+    role,
+    delegation,
+  })),
+})
 
 /** What a release keeps of the draft; internal notes are not in it. */
-export function freeze({ sessions, tracks, rooms }: Draft): FrozenProgramme {
+export function freeze({ sessions, tracks, rooms }: Drafted): FrozenProgramme {
   const people = sessions.flatMap(({ contributors }) => contributors.map(({ speaker }) => speaker))
   return {
     sessions: sessions.map(frozenSession),
     tracks: tracks.map(({ id, name, colour }) => ({ id, name, colour })),
     rooms: uniqueById(rooms).map(frozenRoom),
-    speakers: uniqueById(people).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    speakers: uniqueById(people)
+      .map(frozenSpeaker)
+      .toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
   }
 }
 
-interface DraftTexts {
+interface DraftedTexts {
   sessions: readonly { id: string; abstract: Localized }[]
   speakers: readonly { id: string; biography: Localized }[]
 }
 
 /** Abstracts and biographies of the draft, by id. */
-export function freezeTexts({ sessions, speakers }: DraftTexts): FrozenTexts {
+export function freezeTexts({ sessions, speakers }: DraftedTexts): FrozenTexts {
   const said = (texts: readonly (readonly [string, Localized])[]) =>
     Object.fromEntries(texts.filter(([, text]) => Object.keys(text).length > 0))
   return {

@@ -3,7 +3,8 @@ import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import type { EventId } from '../events/queries.ts'
 import type { EventRow } from '../events/table.ts'
-import { affiliationShown, speakersStatement } from '../speakers/queries.ts'
+import { affiliationShown } from '../speakers/affiliation.ts'
+import { speakersStatement } from '../speakers/queries.ts'
 import { type SpeakerRow, speakers } from '../speakers/table.ts'
 import { roomsStatement, venuesOf, venuesStatement } from '../venues/queries.ts'
 import { type SessionRoom, sessionRoomsStatement } from './rooms.ts'
@@ -115,8 +116,8 @@ export async function getChoices(ctx: Ctx, event: Pick<EventRow, 'id' | 'organiz
 }
 export type SessionChoices = Awaited<ReturnType<typeof getChoices>>
 
-/** Registrations stand below the programme in the order of nouns: named in SQL, not imported. */
-const confirmedStatement = (ctx: Ctx, eventId: string) =>
+/** How many places are taken. Registrations stand below the programme in the order of nouns: named in SQL, not imported. */
+export const confirmedStatement = (ctx: Ctx, eventId: string) =>
   ctx.db
     .select({ confirmed: sql<number>`(select coalesce(sum(taken), 0) from place_kinds where event_id = ${eventId})` })
     .from(sql`(select 1)`)

@@ -15,6 +15,14 @@ export function publicStream({ streamUrl, streamRule, streamMinutes, startsAt }:
 export const publicRecording = ({ recordingUrl, recordingRule }: Recorded) =>
   recordingRule === 'always' ? (recordingUrl ?? undefined) : undefined
 
+/** The stream address that who has a confirmed place may see now. */
+export const registrantStream = (session: Streamed, now: Date) =>
+  session.streamRule === 'registrants' ? (session.streamUrl ?? undefined) : publicStream(session, now)
+
+/** Whether a session takes place now. */
+export const isRunning = ({ startsAt, endsAt }: Pick<ReleasedSession, 'startsAt' | 'endsAt'>, now: Date) =>
+  startsAt !== null && endsAt !== null && startsAt <= now && now < endsAt
+
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { SessionRow } from './table.ts'
 

@@ -8,7 +8,17 @@ import { instantOf, LocalTime } from '#worker/core/time.ts'
 import { SpeakerProfile } from '../speakers/schema.ts'
 import { contributorRoles, recordingRules, sessionKinds, streamRules } from './table.ts'
 
-export const maxLength = { title: 200, abstract: 5000, note: 2000, track: 80 } as const
+export const maxLength = {
+  title: 200,
+  abstract: 5000,
+  note: 2000,
+  releaseNote: 1000,
+  track: 80,
+  delegation: 200,
+} as const
+
+/** As many sides as a signing has places for in its form. */
+export const maxDelegations = 4
 
 /** One ticked box is a text, several are a list, none is absent. */
 const ticked = <T extends z.ZodType>(item: T) =>
@@ -29,6 +39,15 @@ export const TrackFields = z.object({
   position: z.coerce.number().int().min(1).max(999).optional(),
 })
 export type TrackFields = z.output<typeof TrackFields>
+
+/** The names of the delegations, one a place of the form; an emptied place stays, so that the others keep theirs. */
+const delegations = z.preprocess(
+  (given) => {
+    const places: Record<string, unknown> = typeof given === 'object' && given !== null ? { ...given } : {}
+    return Array.from({ length: maxDelegations }, (_, index) => places[index] ?? {})
+  },
+  z.array(localizedLineSchema(maxLength.delegation)),
+)
 
 /** What the form of a session asks for; times are local to the event's zone, or left out. */
 export const SessionFields = z.object({
@@ -52,6 +71,7 @@ export const SessionFields = z.object({
     .string()
     .optional()
     .transform((tick) => tick !== undefined),
+  delegations,
   internalNote: z.string().max(maxLength.note).overwrite(cleanText).optional(),
   /** Among sessions of the same start; left out, the last. */
   position: z.coerce.number().int().min(1).max(999).optional(),
@@ -82,6 +102,8 @@ export type SessionDetails = z.output<ReturnType<typeof sessionDetails>>
 export const Part = z.object({
   role: z.enum(contributorRoles).default('speaker'),
   position: z.coerce.number().int().min(1).max(999).optional(),
+  /** For which delegation of the session, from 1. */
+  delegation: z.coerce.number().int().min(1).max(maxDelegations).optional(),
 })
 export type Part = z.output<typeof Part>
 
@@ -89,7 +111,11 @@ export type Part = z.output<typeof Part>
 export const KnownContributor = Part.extend({ speaker: z.uuid() })
 
 /** Somebody new, who becomes one of the organization's speakers. */
-export const NewContributor = SpeakerProfile.extend({ role: Part.shape.role })
+export const NewContributor = SpeakerProfile.extend({ role: Part.shape.role, delegation: Part.shape.delegation })
+
+/** One step in the protocol order. */
+export const PartMove = z.object({ direction: z.enum(['up', 'down']) })
+export type PartMove = z.output<typeof PartMove>
 
 export const maxLines = 200
 
@@ -119,4 +145,10 @@ export const SessionShift = z.object({
   minutes: ShiftMinutes,
   /** Milliseconds, as the preview had it. */
   startsAt: z.coerce.number().int().min(0).max(8.64e15),
+})
+
+/** What is asked of a release; `seen` is the newest version that the draft was compared with. */
+export const ReleaseFields = z.object({
+  note: localizedSchema(maxLength.releaseNote).prefault({}),
+  seen: z.coerce.number().int().min(0).max(1_000_000_000),
 })

@@ -193,4 +193,3 @@ export const programmeVersions = sqliteTable(
   },
   (t) => [uniqueIndex('programme_versions_number').on(t.eventId, t.number)],
 )
-export type ProgrammeVersionRow = typeof programmeVersions.$inferSelect

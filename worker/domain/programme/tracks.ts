@@ -64,13 +64,13 @@ export async function editTrack(ctx: Ctx, change: TrackChange, { position, ...fi
   if (edited.length === 0) throw new Problem('not_found')
 }
 
-/** Removes a track; its sessions stay, without one. Throws `not_found`. */
+/** Removes a track; its sessions stay, without one, and whoever has one open in a form is told. Throws `not_found`. */
 export async function removeTrack(ctx: Ctx, change: TrackChange): Promise<void> {
   const { event, trackId } = change
   const [, removed] = await ctx.db.batch([
     ctx.db
       .update(sessions)
-      .set({ trackId: null, updatedAt: ctx.now })
+      .set({ trackId: null, revision: sql`${sessions.revision} + 1`, updatedAt: ctx.now })
       .where(and(eq(sessions.trackId, trackId), eq(sessions.eventId, event.id))),
     ctx.db.delete(tracks).where(meant(change)).returning({ id: tracks.id }),
     auditChange(ctx, 'track.removed', change),

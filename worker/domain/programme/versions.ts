@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
+import { accounts } from '../accounts/table.ts'
 import { type EventId, eventStatement } from '../events/queries.ts'
 import type { EventRow } from '../events/table.ts'
 import { programmeVersions as versions } from './table.ts'
@@ -19,6 +20,28 @@ export const newestVersionStatement = (ctx: Ctx, eventId: EventId) =>
     .limit(1)
 export type NewestVersion = Awaited<ReturnType<typeof newestVersionStatement>>[number]
 
+/** The same with its texts: to compare a draft with, and for machines. */
+export const newestWholeStatement = (ctx: Ctx, eventId: EventId) =>
+  ctx.db
+    .select({
+      number: versions.number,
+      releasedAt: versions.releasedAt,
+      programme: versions.programme,
+      texts: versions.texts,
+    })
+    .from(versions)
+    .where(eq(versions.eventId, eventId))
+    .orderBy(desc(versions.number))
+    .limit(1)
+
+/** The number of the newest version of an event; 0 before the first. */
+export const newestNumber = (eventId: string) =>
+  sql<number>`(select coalesce(max(number), 0) from programme_versions where event_id = ${eventId})`
+
+/** The same on its own. */
+export const newestNumberStatement = (ctx: Ctx, eventId: string) =>
+  ctx.db.select({ newest: newestNumber(eventId).as('newest') }).from(sql`(select 1)`)
+
 /** A public event and its newest programme; an event without a release has none yet. Throws `not_found`. */
 export async function getReleased(ctx: Ctx, slug: string): Promise<{ event: EventRow; version?: NewestVersion }> {
   const id = publicProgrammeEventId(slug)
@@ -27,27 +50,42 @@ export async function getReleased(ctx: Ctx, slug: string): Promise<{ event: Even
   return version ? { event, version } : { event }
 }
 
+/** The same with all abstracts and biographies. Throws `not_found`. */
+export async function getReleasedWhole(ctx: Ctx, slug: string) {
+  const id = publicProgrammeEventId(slug)
+  const [[event], [version]] = await ctx.db.batch([eventStatement(ctx, id), newestWholeStatement(ctx, id)])
+  if (!event) throw new Problem('not_found')
+  return { event, version }
+}
+
+const releaseColumns = {
+  id: versions.id,
+  number: versions.number,
+  note: versions.note,
+  changes: versions.changes,
+  sessions: sql<number>`json_array_length(${versions.programme}, '$.sessions')`.as('sessions'),
+  releasedAt: versions.releasedAt,
+}
+
 /** What each release said and changed, the newest first; without the programmes themselves. */
 export const releasesStatement = (ctx: Ctx, eventId: EventId) =>
-  ctx.db
-    .select({
-      number: versions.number,
-      note: versions.note,
-      changes: versions.changes,
-      sessions: sql<number>`json_array_length(${versions.programme}, '$.sessions')`,
-      releasedAt: versions.releasedAt,
-    })
-    .from(versions)
-    .where(eq(versions.eventId, eventId))
-    .orderBy(desc(versions.number))
+  ctx.db.select(releaseColumns).from(versions).where(eq(versions.eventId, eventId)).orderBy(desc(versions.number))
 export type Release = Awaited<ReturnType<typeof releasesStatement>>[number]
 
-/** One released version, whole. Throws `not_found`. */
-export async function getVersion(ctx: Ctx, eventId: string, number: number) {
-  const [version] = await ctx.db
-    .select()
+/** The same with who released it; nobody did where the update of an installation released what was public before. */
+export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId) =>
+  ctx.db
+    .select({ ...releaseColumns, by: accounts.name })
     .from(versions)
+    .leftJoin(accounts, eq(accounts.id, versions.releasedBy))
+    .where(eq(versions.eventId, eventId))
+    .orderBy(desc(versions.number))
+export type ReleaseByWhom = Awaited<ReturnType<typeof releasesByWhomStatement>>[number]
+
+/** One released version, whole. */
+export const versionStatement = (ctx: Ctx, eventId: string, number: number) =>
+  ctx.db
+    .select({ ...releaseColumns, programme: versions.programme, texts: versions.texts, by: accounts.name })
+    .from(versions)
+    .leftJoin(accounts, eq(accounts.id, versions.releasedBy))
     .where(and(eq(versions.eventId, eventId), eq(versions.number, number)))
-  if (!version) throw new Problem('not_found')
-  return version
-}

@@ -21,11 +21,11 @@ export async function addRegistration(
   const takesPeople = and(eq(events.id, event.id), eq(events.state, 'published'), gt(events.endsAt, ctx.now))
   const confirmed = sql<RegistrationState>`'confirmed'`
   const [, , , [own], [live]] = await ctx.db.batch([
-    placeStatement(ctx, { newcomer, where: takesPeople, state: confirmed, addedBy: actorId }),
+    placeStatement(ctx, { newcomer, where: takesPeople, state: confirmed, access: sql`true`, addedBy: actorId }),
     tellStatement(ctx, { template: templateOfState, where: arrived }),
     noteStatement(ctx, { action: 'registration.added', actorId, where: arrived }),
-    ownStatement(ctx, event.id, newcomer),
-    liveStatement(ctx, event.id, newcomer),
+    ownStatement(ctx, event.id, [newcomer]),
+    liveStatement(ctx, event.id, [newcomer]),
   ])
   if (own) return { ...own, state: own.registration.state, isNew: own.registration.id === newcomer.id }
   if (live) return { state: 'already-registered' }

@@ -6,7 +6,7 @@ import { events } from '../events/table.ts'
 import { registrations } from './table.ts'
 
 interface Note {
-  action: `registration.${string}`
+  action: `registration.${string}` | SQL
   /** The organiser's account, or null for the attendee and the platform. */
   actorId: string | null
   /** Which registrations; nothing is written where there is none. */

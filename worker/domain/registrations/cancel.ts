@@ -4,6 +4,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { events } from '../events/table.ts'
 import { noteStatement } from './audit.ts'
 import { tellStatement } from './mails.ts'
+import { withdrawOffersStatement } from './offer.ts'
 import { promotionStatements } from './promote.ts'
 import { liveStates } from './rules.ts'
 import { type RegistrationRow, registrations } from './table.ts'
@@ -35,12 +36,13 @@ interface Cancellation {
 async function cancel(ctx: Ctx, { id, eventId }: Subject, { actorId, where }: Cancellation) {
   const own = and(eq(registrations.id, id), eq(registrations.eventId, eventId))
   const live = and(own, inArray(registrations.state, liveStates), where)
-  const [, , , , , , rows] = await ctx.db.batch([
+  const [, , , , rows] = await ctx.db.batch([
     tellStatement(ctx, { template: 'registration.cancelled', where: live }),
     noteStatement(ctx, { action: 'registration.cancelled', actorId, where: live }),
+    withdrawOffersStatement(ctx, id, live),
     ctx.db.update(registrations).set({ state: 'cancelled', cancelledAt: ctx.now, updatedAt: ctx.now }).where(live),
-    ...promotionStatements(ctx, eventId),
     ctx.db.select().from(registrations).where(own),
+    ...promotionStatements(ctx, eventId),
   ])
   return rows
 }

@@ -3,16 +3,26 @@ import type { Ctx } from '#worker/core/context.ts'
 import { type EventId, eventStatement, publicEventId } from '../events/queries.ts'
 import type { EventRow } from '../events/table.ts'
 import { type Availability, availabilityOf } from './availability.ts'
+import { maxPlaceKinds } from './schema.ts'
 import { placeKinds } from './table.ts'
 
-/** The counters of an event's first place kind. */
+/** The counters of an event's place kinds, in their order. */
 export const placesStatement = (ctx: Ctx, id: EventId) =>
   ctx.db
-    .select({ capacity: placeKinds.capacity, taken: placeKinds.taken, waiting: placeKinds.waiting })
+    .select({
+      id: placeKinds.id,
+      type: placeKinds.type,
+      name: placeKinds.name,
+      capacity: placeKinds.capacity,
+      taken: placeKinds.taken,
+      waiting: placeKinds.waiting,
+      access: placeKinds.access,
+      domains: placeKinds.domains,
+    })
     .from(placeKinds)
     .where(eq(placeKinds.eventId, id))
     .orderBy(placeKinds.position)
-    .limit(1)
+    .limit(maxPlaceKinds)
 
 /** The availability of a public event, undefined where there is none; reads two rows. */
 export async function findAvailability(
@@ -20,6 +30,6 @@ export async function findAvailability(
   slug: string,
 ): Promise<{ event: Pick<EventRow, 'id'>; availability: Availability } | undefined> {
   const id = publicEventId(slug)
-  const [[event], [places]] = await ctx.db.batch([eventStatement(ctx, id), placesStatement(ctx, id)])
+  const [[event], places] = await ctx.db.batch([eventStatement(ctx, id), placesStatement(ctx, id)])
   return event && { event, availability: availabilityOf(event, places, ctx.now) }
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import { uuidv7 } from '#worker/core/ids.ts'
 import { rowIds } from '#worker/core/sql.ts'
+import { priorities, priorityOf } from '../mail/rules.ts'
 import { type MailTemplate, mails } from '../mail/table.ts'
 import { registrations } from './table.ts'
 
@@ -28,7 +28,7 @@ export const tellStatement = (ctx: Ctx, { template, where, occasion }: Registrat
 
 /** As `tellStatement`, but again and again: the caller's condition keeps the limit. */
 export const tellAgainStatement = (ctx: Ctx, { template, where }: RegistrationMail) =>
-  ctx.db.insert(mails).select(mailRows(ctx, template, sql`${template} || ':' || ${uuidv7(ctx.now)}`, where))
+  ctx.db.insert(mails).select(mailRows(ctx, template, sql`${template} || ':' || ${rowIds(ctx)}`, where))
 
 const mailRows = (ctx: Ctx, template: MailTemplate | SQL, key: SQL, where: SQL | undefined) =>
   ctx.db
@@ -38,6 +38,8 @@ const mailRows = (ctx: Ctx, template: MailTemplate | SQL, key: SQL, where: SQL |
       template: sql`${template}`.as('template'),
       subjectId: sql`${registrations.id}`.as('subject_id'),
       mailbox: sql`${registrations.mailbox}`.as('mailbox'),
+      eventId: sql`${registrations.eventId}`.as('event_id'),
+      priority: sql`${typeof template === 'string' ? priorityOf(template) : priorities.single}`.as('priority'),
       sealed: sql`null`.as('sealed'),
       state: sql`'queued'`.as('state'),
       attempts: sql`0`.as('attempts'),

@@ -10,7 +10,7 @@ const day = 86_400_000
 const homeLength = 100
 
 /** What the console's lists show of an event; both figures come from the counters of its place kinds. */
-const columns = {
+export const overviewColumns = {
   id: events.id,
   organizationId: events.organizationId,
   slug: events.slug,
@@ -28,7 +28,7 @@ export type EventOverview = Awaited<ReturnType<typeof draftsStatement>>[number]
 /** Not archived events of all organizations where the account's role may see them. The cross join keeps SQLite from starting with everybody's events. */
 const eventsOfAccount = (ctx: Ctx, accountId: string, condition: SQL | undefined) =>
   ctx.db
-    .select(columns)
+    .select(overviewColumns)
     .from(members)
     .crossJoin(events)
     .where(
@@ -70,7 +70,7 @@ interface Stretch {
 /** The events of one organization on one shelf, the latest first, from behind an event on. */
 export const eventsOfStatement = (ctx: Ctx, organizationId: string, { shelf, before, limit }: Stretch) =>
   ctx.db
-    .select(columns)
+    .select(overviewColumns)
     .from(events)
     .where(
       and(

@@ -32,27 +32,73 @@ export const isOpen = (ctx: Ctx) =>
     or(isNull(events.registrationClosesAt), gt(events.registrationClosesAt, ctx.now)),
   )
 
-/** A place where one is free and nobody waits, else a number in the queue. */
-export const byCapacity = sql<RegistrationState>`case
-  when ${placeKinds.capacity} is null or (${placeKinds.taken} < ${placeKinds.capacity} and ${placeKinds.waiting} = 0)
-  then 'confirmed' else 'waitlisted' end`
+const isFree = sql`(${placeKinds.capacity} is null
+  or (${placeKinds.taken} < ${placeKinds.capacity} and ${placeKinds.waiting} = 0))`
+
+/** A place where one is free and nobody waits, else a number in the line. */
+export const withoutApproval = sql<RegistrationState>`case when ${isFree} then 'confirmed' else 'waitlisted' end`
+
+/** The same, but a decision first where the event wants one. */
+export const byCapacity = sql<RegistrationState>`case when ${events.needsApproval} then 'pending' else ${withoutApproval} end`
+
+/** What stands behind the last @ of a folded mailbox. */
+export const domainOf = (mailbox: string): string => mailbox.slice(mailbox.lastIndexOf('@') + 1)
+
+/** Whether a mail domain, or one above it, is among those of `kind`. */
+export const hasDomain = (domain: string) => sql`exists (select 1 from json_each(kind.domains) allowed
+  where allowed.value = ${domain} or substr(${domain}, -length(allowed.value) - 1) = '.' || allowed.value)`
+
+/** A code of the event that still has a use left. */
+const usable = (
+  code: string | undefined,
+) => sql`access_codes.event_id = events.id and access_codes.code = ${code?.toUpperCase() ?? ''}
+  and (access_codes.max_uses is null or access_codes.uses < access_codes.max_uses)`
+
+/** Whether a newcomer may take a kind, `kind` in the query around it. */
+export const mayTake = ({ mailbox, code }: Newcomer) => sql`(kind.access = 'everybody'
+  or (kind.access = 'domains' and ${hasDomain(domainOf(mailbox))})
+  or (kind.access = 'code' and exists (select 1 from access_codes where access_codes.place_kind_id = kind.id and ${usable(code)})))`
+
+/** Where a kind stands among the preferences, from 0; null where it is none. Without any, all kinds in their order. */
+const rankOf = ({ preferences = [] }: Newcomer) =>
+  preferences.length === 0
+    ? sql`kind.position`
+    : sql`(select key from json_each(${JSON.stringify(preferences)}) where value = kind.id)`
+
+/** The kinds that a newcomer would take and may, the best first. */
+const wanted = (newcomer: Newcomer, access: SQL) => sql`from place_kinds kind
+  where kind.event_id = events.id and ${rankOf(newcomer)} is not null and ${access} `
 
 interface Place {
   newcomer: Newcomer
   /** Which event, and under which conditions it takes people. */
   where: SQL | undefined
   state: SQL<RegistrationState>
+  /** Which kinds may be taken: a condition on `kind`. */
+  access: SQL
   addedBy: string | null
 }
 
 /** Takes a place in one statement; writes nothing where the condition fails, the key was used or the mailbox is registered. */
-export const placeStatement = (ctx: Ctx, { newcomer, where, state, addedBy }: Place) => {
+export const placeStatement = (ctx: Ctx, { newcomer, where, state, access, addedBy }: Place) => {
+  const kinds = wanted(newcomer, access)
+  const rank = rankOf(newcomer)
+  // Who is to be decided on waits with the kind they wish for most.
+  const isDecided = state === byCapacity ? events.needsApproval : sql`false`
+  const best = sql`(select kind.id ${kinds} order by
+    ${isDecided} or not (kind.capacity is null or (kind.taken < kind.capacity and kind.waiting = 0)), ${rank} limit 1)`
   const now = sql`${ctx.now.getTime()}`
   const source = ctx.db
     .select({
       id: sql`${newcomer.id}`.as('id'),
       eventId: sql`${events.id}`.as('event_id'),
       placeKindId: sql`${placeKinds.id}`.as('place_kind_id'),
+      preferences: sql`(select json_group_array(id) from (select kind.id ${kinds} order by ${rank}))`.as('preferences'),
+      accessCodeId: sql`(select id from access_codes where ${usable(newcomer.code)})`.as('access_code_id'),
+      decision: sql`null`.as('decision'),
+      decisionReason: sql`null`.as('decision_reason'),
+      decidedBy: sql`null`.as('decided_by'),
+      decidedAt: sql`null`.as('decided_at'),
       number: sql`${events.arrivals} + 1`.as('number'),
       key: sql`${newcomer.key}`.as('key'),
       state: state.as('state'),
@@ -72,7 +118,7 @@ export const placeStatement = (ctx: Ctx, { newcomer, where, state, addedBy }: Pl
       updatedAt: now.as('updated_at'),
     })
     .from(events)
-    .innerJoin(placeKinds, and(eq(placeKinds.eventId, events.id), eq(placeKinds.type, 'hall')))
+    .innerJoin(placeKinds, sql`${placeKinds.id} = ${best}`)
     .where(where)
   return ctx.db.insert(registrations).select(source).onConflictDoNothing()
 }

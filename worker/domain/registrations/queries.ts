@@ -1,19 +1,21 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
 import { eventStatement, publicEventId } from '../events/queries.ts'
 import { type EventRow, events } from '../events/table.ts'
 import { organizations } from '../organizations/table.ts'
-import { availabilityOf } from './availability.ts'
+import { type OnlineSession, onlineSessions } from '../programme/online.ts'
+import { availabilityOf, type KindCount } from './availability.ts'
 import { placesStatement } from './find-availability.ts'
-import { position } from './queue.ts'
-import { type RegistrationRow, registrations } from './table.ts'
+import { offersStatement } from './log.ts'
+import { type Line, linesStatement, position } from './queue.ts'
+import { type OfferRow, type RegistrationRow, registrations } from './table.ts'
 
 /** The event that the form is for, the organization that keeps the data, and how its places stand. */
 export async function getOffer(ctx: Ctx, slug: string) {
   const id = publicEventId(slug)
-  const [[event], [places], [keeper]] = await ctx.db.batch([
+  const [[event], places, [keeper]] = await ctx.db.batch([
     eventStatement(ctx, id),
     placesStatement(ctx, id),
     ctx.db
@@ -23,7 +25,7 @@ export async function getOffer(ctx: Ctx, slug: string) {
       .where(eq(events.id, id)),
   ])
   if (!event || !keeper) throw new Problem('not_found')
-  return { event, keeper, availability: availabilityOf(event, places, ctx.now) }
+  return { event, keeper, places, availability: availabilityOf(event, places, ctx.now) }
 }
 export type Offer = Awaited<ReturnType<typeof getOffer>>
 
@@ -31,19 +33,45 @@ export interface Ticket {
   registration: RegistrationRow
   event: EventRow
   position: number | null
+  /** The sessions with a stream or a recording; only for a confirmed place at an event that is not cancelled. */
+  online: OnlineSession[]
+  /** The lines in which the person stands, the most wished for first. */
+  lines: Line[]
+  /** What was offered or given, the first one first. */
+  offers: OfferRow[]
+  /** All place kinds of the event. */
+  places: KindCount[]
 }
+
+/** The event of a registration, as long as its place is confirmed and the event takes place. */
+const attendedEventId = sql<string>`case
+  when ${registrations.state} = 'confirmed' and ${events.state} = 'published' then ${events.id}
+end`
+
+const eventOfStatement = (ctx: Ctx, registrationId: string) =>
+  ctx.db
+    .select({ event: events, online: onlineSessions(attendedEventId).as('online') })
+    .from(events)
+    .innerJoin(registrations, eq(registrations.eventId, events.id))
+    .where(eq(registrations.id, registrationId))
 
 /** The ticket behind a link; throws not_found for anything but a token that we made and did not revoke. */
 export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
   const id = tokenId(token)
   if (!id) throw new Problem('not_found')
-  const [row] = await ctx.db
-    .select({ registration: registrations, event: events, position: position.as('position') })
-    .from(registrations)
-    .innerJoin(events, eq(events.id, registrations.eventId))
-    .where(eq(registrations.id, id))
-  if (!row || !(await verifyLinkToken(ctx.secret, 'ticket', id, row.registration.ticketVersion, token))) {
+  const eventId = sql<string>`(select event_id from registrations where id = ${id})`
+  const [[own], [found], lines, offers, places] = await ctx.db.batch([
+    ctx.db
+      .select({ registration: registrations, position: position.as('position') })
+      .from(registrations)
+      .where(eq(registrations.id, id)),
+    eventOfStatement(ctx, id),
+    linesStatement(ctx, id),
+    offersStatement(ctx, id),
+    placesStatement(ctx, eventId),
+  ])
+  if (!own || !found || !(await verifyLinkToken(ctx.secret, 'ticket', id, own.registration.ticketVersion, token))) {
     throw new Problem('not_found')
   }
-  return row
+  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places }
 }

@@ -7,23 +7,24 @@ import { events } from '../events/table.ts'
 import { mails } from '../mail/table.ts'
 import { liveOf } from './live.ts'
 import { tellAgainStatement } from './mails.ts'
+import { registrations } from './table.ts'
 
 const hour = 3_600_000
 const maxAnHour = 3
 
 interface Repeat {
   event: EventId
-  mailbox: string
+  mailboxes: readonly string[]
   where?: SQL | undefined
 }
 
-/** Mails the ticket's link again to a registered mailbox, at most 3 times an hour whatever the event. */
-export const repeatStatement = (ctx: Ctx, { event, mailbox, where }: Repeat) =>
+/** Mails the ticket's link again to those mailboxes that are registered, at most 3 times an hour each whatever the event. */
+export const repeatStatement = (ctx: Ctx, { event, mailboxes, where }: Repeat) =>
   tellAgainStatement(ctx, {
     template: 'registration.repeated',
     where: and(
-      liveOf(event, mailbox),
-      sql`(select count(*) from ${mails} where ${mails.mailbox} = ${mailbox} and ${mails.template} = 'registration.repeated'
+      liveOf(event, mailboxes),
+      sql`(select count(*) from ${mails} where ${mails.mailbox} = ${registrations.mailbox} and ${mails.template} = 'registration.repeated'
         and ${mails.createdAt} > ${ctx.now.getTime() - hour}) < ${maxAnHour}`,
       where,
     ),
@@ -43,7 +44,7 @@ export async function sendLinkAgain(ctx: Ctx, slug: string, email: string): Prom
   const event = publicEventId(slug)
   const [[found]] = await ctx.db.batch([
     eventStatement(ctx, event),
-    repeatStatement(ctx, { event, mailbox: mailboxOf(email) ?? email, where: takesPlace(ctx, event) }),
+    repeatStatement(ctx, { event, mailboxes: [mailboxOf(email) ?? email], where: takesPlace(ctx, event) }),
   ])
   if (!found) throw new Problem('not_found')
   if (found.state === 'cancelled') throw new Problem('registration.event_cancelled')

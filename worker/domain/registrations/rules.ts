@@ -31,3 +31,9 @@ export const liveStates = [
 /** Whether the person themselves may still cancel. */
 export const isCancellable = (state: RegistrationState, event: Pick<EventRow, 'endsAt'>, now: Date): boolean =>
   liveStates.some((live) => live === state) && now < event.endsAt
+
+type LineTimes = Pick<EventRow, 'startsAt' | 'endsAt' | 'waitlistCutoffHours'>
+
+/** When the line of an event stops, as `cutoff` says in SQL. */
+export const lineStopsAt = ({ startsAt, endsAt, waitlistCutoffHours }: LineTimes): Date =>
+  waitlistCutoffHours === null ? endsAt : new Date(startsAt.getTime() - waitlistCutoffHours * 3_600_000)

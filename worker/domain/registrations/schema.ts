@@ -2,11 +2,18 @@ import * as z from 'zod'
 import { Email } from '#worker/core/text/email.ts'
 import { fold } from '#worker/core/text/fold.ts'
 import { locales } from '#worker/core/text/languages.ts'
-import { cleanLine } from '#worker/core/text/localized.ts'
-import { registrationStates } from './table.ts'
+import { cleanLine, localizedLineSchema } from '#worker/core/text/localized.ts'
+import { waitlistModes } from '../events/table.ts'
+import { placeKindAccesses, placeKindTypes, registrationStates } from './table.ts'
+
+export const maxPlaceKinds = 20
+export const maxPlaceKindName = 80
+
+/** So many registrations are decided on in one go. */
+export const maxDecisions = 500
 
 /** One field as the person writes it, family name first where they do; it must contain a letter or digit. */
-const PersonName = z
+export const PersonName = z
   .string()
   .overwrite(cleanLine)
   .min(1)
@@ -27,8 +34,45 @@ const Person = z.object({
 export const RegistrationChange = Person.omit({ email: true })
 export type RegistrationChange = z.infer<typeof RegistrationChange>
 
+/** Ids of place kinds by choice, `preference.1` the best; what is left empty or said twice is left out. */
+const Preferences = z
+  .partialRecord(z.string().regex(/^\d{1,2}$/), z.string().max(64))
+  .default({})
+  .transform((choices) => [
+    ...new Set(
+      Object.entries(choices)
+        .toSorted(([a], [b]) => Number(a) - Number(b))
+        .flatMap(([, id]) => id ?? []),
+    ),
+  ])
+
+/** Which places somebody would take from now on. */
+export const PlaceChoice = z.object({ preference: Preferences })
+
+/** Why an organiser decided so; one line of text, read by the person. */
+const Reason = z.string().overwrite(cleanLine).max(300)
+
+/** An organiser gives a place by hand and says why. */
+export const GivenPlace = z.object({ kind: z.string().min(1).max(64), reason: Reason.min(1) })
+
+const ids = z.string().max(64)
+
+/** What is decided on pending registrations: those that are ticked, or the first of all that wait. */
+export const DecisionForm = z.object({
+  registration: z.union([z.array(ids).max(maxDecisions), ids.transform((id) => [id])]).default([]),
+  all: z.literal('on').optional(),
+  /** Decided on the person's own page. */
+  one: z.literal('on').optional(),
+  decision: z.enum(['approved', 'declined']),
+  reason: Reason.optional(),
+})
+
+const Code = z.string().trim().max(40).optional()
+
 /** The public form. A missing or broken key is replaced by the door; `website` is a trap that people do not see. */
 export const RegistrationForm = Person.extend({
+  preference: Preferences,
+  code: Code,
   consent: z.literal('on', 'consent'),
   key: RegistrationKey.optional().catch(undefined),
   website: z.literal('').optional(),
@@ -39,6 +83,9 @@ export const AddedPerson = Person.extend({ key: RegistrationKey.optional().catch
 
 /** The body of the API. */
 export const RegistrationRequest = Person.extend({
+  /** Ids of place kinds, the best first; left out, all that are open to the person. */
+  preferences: z.array(z.string().max(64)).max(maxPlaceKinds).optional(),
+  code: Code,
   locale: z.enum(locales).optional(),
   consent: z.literal(true, 'consent'),
 })
@@ -62,4 +109,68 @@ export const ResendForm = z.object({ email: Email })
 export interface NewRegistration extends z.infer<typeof Person> {
   key: string
   consent: string
+  /** Ids of place kinds, the best first; without any, all that are open to the person, in their order. */
+  preferences?: readonly string[] | undefined
+  /** Opens place kinds that ask for one. */
+  code?: string | undefined
 }
+
+/** `HUST.edu.vn, example.org` as a list of domains in lower case. */
+const Domains = z
+  .string()
+  .max(2000)
+  .default('')
+  .transform((text) => [
+    ...new Set(
+      text
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter((part) => part !== ''),
+    ),
+  ])
+  .refine(
+    (domains) => domains.length <= 50 && domains.every((domain) => /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/.test(domain)),
+    'domains',
+  )
+
+/** What is asked of a place kind; without a capacity there is no limit. */
+export const PlaceKindFields = z.object({
+  type: z.enum(placeKindTypes).default('hub'),
+  name: localizedLineSchema(maxPlaceKindName).default({}),
+  capacity: z.coerce.number().int().min(0).max(100_000).optional(),
+  access: z.enum(placeKindAccesses).default('everybody'),
+  domains: Domains,
+})
+export type PlaceKindFields = z.output<typeof PlaceKindFields>
+
+/** A place kind whose texts and domains fit together; `language` is where a missing name is asked for. */
+export const placeKindDetails = (language: string) =>
+  PlaceKindFields.superRefine(({ type, name, access, domains }, check) => {
+    const fault = (path: string[], message: string) => check.addIssue({ code: 'custom', message, path })
+    if (type === 'hub' && Object.keys(name).length === 0) fault(['name', language], 'required')
+    if (access === 'domains' && domains.length === 0) fault(['domains'], 'required')
+  })
+
+/** A code that opens a place kind; compared in capitals. */
+export const AccessCodeFields = z.object({
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9-]{4,40}$/, 'access_code'),
+  /** Left out, as often as one likes. */
+  maxUses: z.coerce.number().int().min(1).max(100_000).optional(),
+})
+
+/** How an event decides and how its line moves. */
+export const WaitlistSettings = z.object({
+  /** A ticked box. */
+  needsApproval: z
+    .string()
+    .optional()
+    .transform((tick) => tick !== undefined),
+  waitlistMode: z.enum(waitlistModes),
+  offerHours: z.coerce.number().int().min(1).max(336).default(24),
+  waitlistCutoffHours: z.coerce.number().int().min(0).max(720).optional(),
+})
+export type WaitlistSettings = z.output<typeof WaitlistSettings>

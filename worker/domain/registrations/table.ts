@@ -1,12 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, instant, localized, updated } from '#worker/core/columns.ts'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { created, id, instant, json, localized, updated } from '#worker/core/columns.ts'
 import { locales } from '#worker/core/text/languages.ts'
+import { accounts } from '../accounts/table.ts'
 import { events } from '../events/table.ts'
+import { organizations } from '../organizations/table.ts'
 
 export const placeKindTypes = ['hall', 'hub', 'online'] as const
 
-/** A quota that registrations take from. `taken` and `waiting` are moved by triggers only. */
+/** Who may take a place of a kind: everybody, who was invited, mailboxes of some domains, who has a code. */
+export const placeKindAccesses = ['everybody', 'invited', 'domains', 'code'] as const
+
+/** A quota that registrations take from. `taken` (confirmed places and open offers) and `waiting` (open wishes) are moved by triggers only. */
 export const placeKinds = sqliteTable(
   'place_kinds',
   {
@@ -21,6 +26,9 @@ export const placeKinds = sqliteTable(
     capacity: integer('capacity'),
     taken: integer('taken').notNull().default(0),
     waiting: integer('waiting').notNull().default(0),
+    access: text('access', { enum: placeKindAccesses }).notNull().default('everybody'),
+    /** Mail domains in lower case, for the access `domains`. */
+    domains: json<string[]>('domains').notNull().default([]),
   },
   (t) => [
     uniqueIndex('place_kinds_order').on(t.eventId, t.position),
@@ -30,6 +38,32 @@ export const placeKinds = sqliteTable(
   ],
 )
 export type PlaceKindRow = typeof placeKinds.$inferSelect
+
+/** A code that opens the place kinds with the access `code`; every registration made with it is a use. */
+export const accessCodes = sqliteTable(
+  'access_codes',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    placeKindId: text('place_kind_id')
+      .notNull()
+      .references(() => placeKinds.id),
+    /** In capitals, as it is compared. */
+    code: text('code').notNull(),
+    /** Null: as often as one likes. */
+    maxUses: integer('max_uses'),
+    uses: integer('uses').notNull().default(0),
+    createdAt: created(),
+  },
+  (t) => [
+    uniqueIndex('access_codes_code').on(t.eventId, t.code),
+    check('access_codes_uses', sql`max_uses is null or uses <= max_uses`),
+  ],
+)
+
+export type AccessCodeRow = typeof accessCodes.$inferSelect
 
 export const registrationStates = ['pending', 'confirmed', 'waitlisted', 'offered', 'declined', 'cancelled'] as const
 export type RegistrationState = (typeof registrationStates)[number]
@@ -42,9 +76,18 @@ export const registrations = sqliteTable(
     eventId: text('event_id')
       .notNull()
       .references(() => events.id),
+    /** The place that is held; while none is, the one wished for most. */
     placeKindId: text('place_kind_id')
       .notNull()
       .references(() => placeKinds.id),
+    /** The place kinds that the person would take, the best first. Empty: the one above. */
+    preferences: json<string[]>('preferences').notNull().default([]),
+    accessCodeId: text('access_code_id').references(() => accessCodes.id),
+    /** What an organiser decided on a pending registration, before it is announced. */
+    decision: text('decision', { enum: ['approved', 'declined'] }),
+    decisionReason: text('decision_reason'),
+    decidedBy: text('decided_by').references(() => accounts.id),
+    decidedAt: instant('decided_at'),
     /** Order of arrival within the event; who cancels and comes back gets a new one. */
     number: integer('number').notNull(),
     /** The client's key: the same key gives the same answer. */
@@ -78,3 +121,163 @@ export const registrations = sqliteTable(
   ],
 )
 export type RegistrationRow = typeof registrations.$inferSelect
+
+/** A place kind that somebody waits for: what they wish for more than what they hold. Written by triggers on registrations. */
+export const wishes = sqliteTable(
+  'wishes',
+  {
+    registrationId: text('registration_id')
+      .notNull()
+      .references(() => registrations.id),
+    placeKindId: text('place_kind_id')
+      .notNull()
+      .references(() => placeKinds.id),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    /** The place of the kind among the preferences, from 0. */
+    rank: integer('rank').notNull(),
+    /** The place in the line: the number of arrival, or a later one after an offer that lapsed. */
+    line: integer('line').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.registrationId, t.placeKindId] }), index('wishes_line').on(t.placeKindId, t.line)],
+)
+
+export const offerStates = ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'] as const
+
+/** A free place given to somebody who waited for it, at once or to be accepted within a time; an open one counts as taken. The log of the waitlist. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    registrationId: text('registration_id')
+      .notNull()
+      .references(() => registrations.id),
+    placeKindId: text('place_kind_id')
+      .notNull()
+      .references(() => placeKinds.id),
+    /** The place that was held until then; null for who had none. */
+    fromPlaceKindId: text('from_place_kind_id').references(() => placeKinds.id),
+    /** The statement that made it: those of one round were made together. */
+    round: text('round').notNull(),
+    state: text('state', { enum: offerStates }).notNull(),
+    /** The organiser who gave it by hand, and why. */
+    madeBy: text('made_by').references(() => accounts.id),
+    reason: text('reason'),
+    madeAt: instant('made_at').notNull(),
+    expiresAt: instant('expires_at'),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('offers_open').on(t.registrationId).where(sql`state = 'open'`),
+    index('offers_round').on(t.round),
+    index('offers_registration').on(t.registrationId, t.madeAt),
+    index('offers_due').on(t.state, t.expiresAt),
+    index('offers_event').on(t.eventId, t.state, t.expiresAt),
+  ],
+)
+export type OfferRow = typeof offers.$inferSelect
+
+export const invitationStates = ['invited', 'accepted', 'declined', 'withdrawn'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+/** An organiser's word to one person: they may come without approval, and into places for the invited. One live invitation per event and mailbox. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    email: text('email').notNull(),
+    mailbox: text('mailbox').notNull(),
+    /** Empty where only the address was given. */
+    name: text('name').notNull(),
+    locale: text('locale', { enum: locales }).notNull(),
+    /** The one kind they are invited to; null: any of the event's. */
+    placeKindId: text('place_kind_id').references(() => placeKinds.id),
+    /** As whose member they are invited; null for an address that was written. */
+    organizationId: text('organization_id').references(() => organizations.id),
+    state: text('state', { enum: invitationStates }).notNull(),
+    /** Of the link; raised when it is withdrawn. */
+    version: integer('version').notNull().default(1),
+    /** What came of it. */
+    registrationId: text('registration_id').references(() => registrations.id),
+    /** How often its mail was written. */
+    mailed: integer('mailed').notNull().default(1),
+    /** Of the form and the mailbox: sent twice, it invites once. */
+    key: text('key').notNull(),
+    invitedBy: text('invited_by')
+      .notNull()
+      .references(() => accounts.id),
+    invitedAt: instant('invited_at').notNull(),
+    answeredAt: instant('answered_at'),
+  },
+  (t) => [
+    uniqueIndex('invitations_live').on(t.eventId, t.mailbox).where(sql`state in ('invited','accepted','declined')`),
+    uniqueIndex('invitations_key').on(t.eventId, t.key),
+    index('invitations_day').on(t.eventId, t.invitedAt),
+    index('invitations_list').on(t.eventId, t.state, t.id),
+    index('invitations_place_kind').on(t.placeKindId),
+  ],
+)
+export type InvitationRow = typeof invitations.$inferSelect
+
+/**
+ * A session that wants a sign-up of its own, by its number in the event: it lives through every release and taking back of
+ * the programme. `taken`, `waiting` and `arrivals` are moved by triggers only.
+ */
+export const sessionPlaces = sqliteTable(
+  'session_places',
+  {
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    sessionNumber: integer('session_number').notNull(),
+    /** Whether anybody may sign up still. */
+    isOpen: integer('is_open', { mode: 'boolean' }).notNull(),
+    /** Null: no limit. */
+    capacity: integer('capacity'),
+    taken: integer('taken').notNull().default(0),
+    waiting: integer('waiting').notNull().default(0),
+    arrivals: integer('arrivals').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.sessionNumber] }),
+    check('session_places_counts', sql`taken >= 0 and waiting >= 0 and (capacity is null or capacity >= 0)`),
+  ],
+)
+
+export const signUpStates = ['confirmed', 'waitlisted', 'cancelled'] as const
+
+/** One registration's place, or place in line, in one session. */
+export const sessionSignUps = sqliteTable(
+  'session_sign_ups',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    sessionNumber: integer('session_number').notNull(),
+    registrationId: text('registration_id')
+      .notNull()
+      .references(() => registrations.id),
+    state: text('state', { enum: signUpStates }).notNull(),
+    /** Order of arrival within the session; who gives back and comes again gets a new one. */
+    number: integer('number').notNull(),
+    createdAt: created(),
+    promotedAt: instant('promoted_at'),
+    cancelledAt: instant('cancelled_at'),
+  },
+  (t) => [
+    uniqueIndex('session_sign_ups_live')
+      .on(t.registrationId, t.sessionNumber)
+      .where(sql`state in ('confirmed','waitlisted')`),
+    uniqueIndex('session_sign_ups_number').on(t.eventId, t.sessionNumber, t.number),
+    index('session_sign_ups_queue').on(t.eventId, t.sessionNumber, t.state, t.number),
+  ],
+)
+export type SignUpRow = typeof sessionSignUps.$inferSelect

@@ -1,5 +1,5 @@
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { created, id, localized, updated } from '#worker/core/columns.ts'
+import { created, id, localized, revision, updated } from '#worker/core/columns.ts'
 import { organizations } from '../organizations/table.ts'
 
 /** The profile of a person who contributes, kept by an organization and reused over its events. */
@@ -13,6 +13,8 @@ export const speakers = sqliteTable(
     slug: text('slug').notNull(),
     name: text('name').notNull(),
     nativeName: text('native_name'),
+    /** Both names as search sees them. */
+    nameFolded: text('name_folded').notNull().default(''),
     honorific: localized('honorific').notNull(),
     position: localized('position').notNull(),
     affiliation: localized('affiliation').notNull(),
@@ -22,6 +24,7 @@ export const speakers = sqliteTable(
     portraitOriginalKey: text('portrait_original_key'),
     portraitKey: text('portrait_key'),
     portraitError: text('portrait_error'),
+    revision: revision(),
     createdAt: created(),
     updatedAt: updated(),
   },

@@ -4,12 +4,13 @@ import { messages } from '#web/messages/messages.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
-import { type Registered, register } from '#worker/domain/registrations/register.ts'
+import type { Registered } from '#worker/domain/registrations/register.ts'
 import { type PublicRegistration, RegistrationKey, RegistrationRequest } from '#worker/domain/registrations/schema.ts'
 import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { limitBody, limitByAddress } from '#worker/http/middleware/limits.ts'
 import { readJson } from '#worker/http/validate.ts'
+import { registerTogether } from '#worker/live/register-together.ts'
 
 const Headers = z.object({ 'idempotency-key': RegistrationKey.optional() })
 
@@ -24,9 +25,12 @@ export default new Hono<AppEnv>().post(
   async (c) => {
     const ctx = c.get('ctx')
     const { 'idempotency-key': key = randomKey() } = Headers.parse(c.req.header(), { reportInput: true })
-    const { locale = c.get('locale'), name, email, organization } = await readJson(c, RegistrationRequest)
+    const { consent: _, locale = c.get('locale'), ...person } = await readJson(c, RegistrationRequest)
     const { consent } = messages(locale).attendee.register
-    const outcome = await register(ctx, c.req.param('event'), { name, email, organization, locale, key, consent })
+    const outcome = await registerTogether({
+      ...{ ctx, env: c.env, slug: c.req.param('event'), input: { ...person, locale, key, consent } },
+      waitUntil: (work) => c.executionCtx.waitUntil(work),
+    })
     c.executionCtx.waitUntil(drainSoon(ctx))
     if (outcome.state === 'already-registered') return c.json({}, 202)
     return c.json(await publicRegistration(ctx, outcome), outcome.isNew ? 201 : 200)

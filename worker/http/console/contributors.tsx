@@ -6,11 +6,12 @@ import {
   addContributor,
   addNewContributor,
   changeContributor,
+  moveContributor,
   removeContributor,
 } from '#worker/domain/programme/contribute.ts'
 import { formOfSession } from '#worker/domain/programme/form.ts'
 import { getSession } from '#worker/domain/programme/queries.ts'
-import { KnownContributor, NewContributor, Part } from '#worker/domain/programme/schema.ts'
+import { KnownContributor, NewContributor, Part, PartMove } from '#worker/domain/programme/schema.ts'
 import type { EventEnv } from '../env.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
@@ -46,14 +47,20 @@ export default new Hono<EventEnv>()
   .post(`${path}/new`, needs('programme.edit'), async (c) => {
     const result = await readForm(c, NewContributor)
     if (!result.ok) return newSpeakerFaults(c, result.form)
-    const { role, ...profile } = result.data
-    await addNewContributor(c.var.ctx, place(c), profile, { role })
+    const { role, delegation, ...profile } = result.data
+    await addNewContributor(c.var.ctx, place(c), profile, { role, delegation })
     return changed(c)
   })
   .post(`${path}/:contributor`, needs('programme.edit'), async (c) => {
     const result = await readForm(c, Part)
     if (!result.ok) throw new Problem('request.malformed')
     await changeContributor(c.var.ctx, place(c), c.req.param('contributor'), result.data)
+    return changed(c)
+  })
+  .post(`${path}/:contributor/position`, needs('programme.edit'), async (c) => {
+    const result = await readForm(c, PartMove)
+    if (!result.ok) throw new Problem('request.malformed')
+    await moveContributor(c.var.ctx, place(c), c.req.param('contributor'), result.data)
     return changed(c)
   })
   .post(`${path}/:contributor/removal`, needs('programme.edit'), async (c) => {

@@ -6,10 +6,11 @@ import { differences, type FormState } from '#worker/core/form.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { editEvent } from '#worker/domain/events/edit.ts'
 import { formOf } from '#worker/domain/events/form.ts'
+import { wantsNotice } from '#worker/domain/events/news.ts'
 import { eventStatement } from '#worker/domain/events/queries.ts'
 import { EventDetails } from '#worker/domain/events/schema.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
-import { capacityStatements } from '#worker/domain/registrations/capacity.ts'
+import { capacityStatements, hallCapacity } from '#worker/domain/registrations/capacity.ts'
 import { placesStatement } from '#worker/domain/registrations/find-availability.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
@@ -31,12 +32,12 @@ const saved = (c: Context<EventEnv>, slug: string) =>
 async function conflictAnswer(c: Context<EventEnv>, details: EventDetails, typed: FormState) {
   const { ctx } = c.var
   const id = c.var.event.id
-  const [[event], [places]] = await ctx.db.batch([eventStatement(ctx, id), placesStatement(ctx, id)])
+  const [[event], places] = await ctx.db.batch([eventStatement(ctx, id), placesStatement(ctx, id)])
   if (!event) throw new Problem('not_found')
   const { revision } = event
   const versions = {
     mine: formOf({ ...event, ...details, revision }, details.capacity),
-    saved: formOf(event, places?.capacity ?? null),
+    saved: formOf(event, hallCapacity(places)),
   }
   if (differences(versions.mine, versions.saved).length === 0) return saved(c, event.slug)
   const form = { values: { ...typed.values, revision: String(revision) }, faults: {} }
@@ -46,8 +47,8 @@ async function conflictAnswer(c: Context<EventEnv>, details: EventDetails, typed
 export default new Hono<EventEnv>()
   .get('/console/events/:event/edit', needs('events.edit'), async (c) => {
     const { ctx, event } = c.var
-    const [places] = await placesStatement(ctx, event.id)
-    return c.html(page(c, formOf(event, places?.capacity ?? null)))
+    const places = await placesStatement(ctx, event.id)
+    return c.html(page(c, formOf(event, hallCapacity(places))))
   })
   .post('/console/events/:event/edit', needs('events.edit'), async (c) => {
     const { ctx, event, account } = c.var
@@ -64,5 +65,9 @@ export default new Hono<EventEnv>()
     if (edited === 'stale') return conflictAnswer(c, details, form)
     if ('faults' in edited) return c.html(page(c, edited), 422)
     if (event.state !== 'draft') await Promise.all([purge(c, eventTag(event.id)), drainSoon(ctx)])
-    return saved(c, edited.slug)
+    // What registrants will be told is shown before it is told.
+    const isNews = wantsNotice(event, details, ctx.now)
+    return isNews
+      ? c.redirect(link(frame(c), `/console/events/${edited.slug}/mails?done=changed`), 303)
+      : saved(c, edited.slug)
   })

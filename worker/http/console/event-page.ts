@@ -5,6 +5,6 @@ import { frame } from '../frame.ts'
 
 /** What the scope loaded, as every console page of an event wants it. */
 export function eventPage(c: Context<EventEnv>): EventPageProps {
-  const { organization, event, role } = c.var
-  return { frame: frame(c), organization, event, role }
+  const { memberOf, event, role } = c.var
+  return { frame: frame(c), memberOf, event, role }
 }

@@ -3,11 +3,13 @@ import { link } from '#web/layouts/frame.ts'
 import { HostsPage } from '#web/pages/console/hosts.tsx'
 import type { FormState } from '#worker/core/form.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { addHost, changeHost, eventHostsStatement, removeHost } from '#worker/domain/events/hosts.ts'
-import { HostPart, NewHost } from '#worker/domain/events/schema.ts'
+import { addHost } from '#worker/domain/events/add-host.ts'
+import { settleCoHostRights } from '#worker/domain/events/co-hosts.ts'
+import { changeHost, eventHostsStatement, removeHost } from '#worker/domain/events/hosts.ts'
+import { CoHostRights, HostPart, NewHost } from '#worker/domain/events/schema.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { eventTag, organizationTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
 import { eventPage } from './event-page.ts'
@@ -20,9 +22,13 @@ async function page(c: Context<EventEnv>, form: FormState) {
   return <HostsPage {...eventPage(c)} hosts={hosts} form={form} isSaved={c.req.query('done') === 'saved'} />
 }
 
-async function changed(c: Context<EventEnv>) {
+/** Back to the list; the event's pages and those of the host named are made anew. */
+async function changed(c: Context<EventEnv>, hostId?: string) {
   const { event } = c.var
-  if (event.state !== 'draft') await purge(c, eventTag(event.id))
+  if (event.state !== 'draft') {
+    await purge(c, eventTag(event.id))
+    if (hostId) await purge(c, organizationTag(hostId))
+  }
   return c.redirect(link(frame(c), `/console/events/${event.slug}/hosts?done=saved`), 303)
 }
 
@@ -41,10 +47,15 @@ export default new Hono<EventEnv>()
   .post('/console/events/:event/hosts/:organization', needs('events.edit'), async (c) => {
     const result = await readForm(c, HostPart)
     if (!result.ok) throw new Problem('request.malformed')
-    await changeHost(c.var.ctx, meant(c, c.req.param('organization')), result.data)
-    return changed(c)
+    return changed(c, await changeHost(c.var.ctx, meant(c, c.req.param('organization')), result.data))
   })
   .post('/console/events/:event/hosts/:organization/removal', needs('events.edit'), async (c) => {
-    await removeHost(c.var.ctx, meant(c, c.req.param('organization')))
-    return changed(c)
+    return changed(c, await removeHost(c.var.ctx, meant(c, c.req.param('organization'))))
+  })
+  .post('/console/events/:event/co-host-rights', needs('events.edit'), async (c) => {
+    const { ctx, event, account } = c.var
+    const result = await readForm(c, CoHostRights)
+    if (!result.ok) throw new Problem('request.malformed')
+    await settleCoHostRights(ctx, { actorId: account.id, event, rights: result.data })
+    return c.redirect(link(frame(c), `/console/events/${event.slug}/hosts?done=saved`), 303)
   })

@@ -1,12 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
-import { OrganizationPage } from '#web/pages/console/organization.tsx'
+import { answers, OrganizationPage } from '#web/pages/console/organization.tsx'
 import { OrganizationSettingsPage } from '#web/pages/console/organization-settings.tsx'
 import { type FormState, fieldsOf } from '#worker/core/form.ts'
+import { invitationsStatement } from '#worker/domain/events/invitations.ts'
 import { touchHostedStatement } from '#worker/domain/events/touch.ts'
 import { editOrganization } from '#worker/domain/organizations/edit.ts'
+import { may } from '#worker/domain/organizations/rules.ts'
 import { OrganizationForm } from '#worker/domain/organizations/schema.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
+import { coHostedStatement } from '#worker/domain/registrations/co-hosted.ts'
 import { eventsOfStatement, type Shelf } from '#worker/domain/registrations/overview.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
@@ -37,11 +40,22 @@ const formOf = ({ name, privacyNotice, shortName, slug, website, contactEmail }:
 async function eventsPage(c: Context<OrganizationEnv>, shelf: Shelf) {
   const { ctx, organization, role } = c.var
   const stretch = { shelf, before: placeOf(c.req.query('before')), limit: pageLength + 1 }
-  const rows = await eventsOfStatement(ctx, organization.id, stretch)
+  const [rows, coHosted, invitations] = await ctx.db.batch([
+    eventsOfStatement(ctx, organization.id, stretch),
+    coHostedStatement(ctx, organization.id, shelf),
+    invitationsStatement(ctx, organization.id),
+  ])
   const events = rows.slice(0, pageLength)
   const last = rows.length > pageLength ? events.at(-1) : undefined
   const older = last && `${last.startsAt.getTime()}_${last.id}`
-  return c.html(<OrganizationPage frame={frame(c)} {...{ organization, role, shelf, events, older }} />)
+  const done = answers.find((word) => word === c.req.query('done'))
+  return c.html(
+    <OrganizationPage
+      frame={frame(c)}
+      {...{ organization, role, shelf, events, older, coHosted, done }}
+      invitations={may(role, 'events.edit') ? invitations : []}
+    />,
+  )
 }
 
 export default new Hono<OrganizationEnv>()

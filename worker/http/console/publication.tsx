@@ -2,13 +2,17 @@ import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { EventCancellationPage } from '#web/pages/console/event-cancellation.tsx'
 import { EventRestorationPage } from '#web/pages/console/event-restoration.tsx'
-import type { Ctx } from '#worker/core/context.ts'
+import type { Ctx, Statement } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { cancelEvent } from '#worker/domain/events/cancel.ts'
 import { openPreview, revokePreview } from '#worker/domain/events/preview.ts'
-import { publishEvent } from '#worker/domain/events/publish.ts'
+import { isPublishedNow, publishEvent } from '#worker/domain/events/publish.ts'
 import { restoreEvent } from '#worker/domain/events/restore.ts'
+import { Publication } from '#worker/domain/events/schema.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { getReleasable } from '#worker/domain/programme/releasable.ts'
+import { releaseStatements } from '#worker/domain/programme/release.ts'
 import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { countsStatement } from '#worker/domain/registrations/counts.ts'
 import { liveStates } from '#worker/domain/registrations/rules.ts'
@@ -16,6 +20,7 @@ import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { eventTag, purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
+import { readForm } from '../validate.ts'
 import { eventPage } from './event-page.ts'
 
 const back = (c: Context<EventEnv>, done: string) =>
@@ -28,10 +33,19 @@ async function countLive(ctx: Ctx, eventId: string): Promise<number> {
   return live.reduce((sum, { count }) => sum + count, 0)
 }
 
+/** The first version of the programme, for the batch that publishes its event; none where one is released or nothing drafted. */
+async function firstRelease(ctx: Ctx, actorId: string, event: EventRow): Promise<readonly Statement[]> {
+  const releasable = await getReleasable(ctx, event.id)
+  if (releasable.newest > 0 || releasable.sessions.length === 0) return []
+  return releaseStatements(ctx, { actorId, event, releasable, note: {}, condition: isPublishedNow(ctx, event.id) })
+}
+
 export default new Hono<EventEnv>()
   .post('/console/events/:event/publication', needs('events.edit'), async (c) => {
     const { ctx, event, account } = c.var
-    await publishEvent(ctx, account.id, event)
+    const result = await readForm(c, Publication)
+    const also = result.ok && result.data.withProgramme ? await firstRelease(ctx, account.id, event) : []
+    await publishEvent(ctx, account.id, event, also)
     await purge(c, eventTag(event.id))
     return back(c, 'published')
   })

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { messages } from '#web/messages/messages.ts'
-import { RegistrationsPage } from '#web/pages/console/registrations.tsx'
+import { RegistrationsPage, registrationNews } from '#web/pages/console/registrations.tsx'
 import { registrationsFile } from '#web/pages/console/registrations-file.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { randomKey } from '#worker/core/ids.ts'
@@ -12,27 +12,26 @@ import { exportRegistrations, registrationPage } from '#worker/domain/registrati
 import { AddedPerson } from '#worker/domain/registrations/schema.ts'
 import { registrationStates } from '#worker/domain/registrations/table.ts'
 import type { EventEnv } from '#worker/http/env.ts'
-import { frame } from '#worker/http/frame.ts'
 import { limitBody } from '#worker/http/middleware/limits.ts'
 import { needs } from '#worker/http/middleware/sign-in.ts'
 import { readForm } from '#worker/http/validate.ts'
+import { eventPage } from './event-page.ts'
 
 /** What the address asks for; nonsense is as if it were not there. */
 const Wish = z.object({
   q: z.string().max(200).catch(''),
   state: z.enum(registrationStates).optional().catch(undefined),
+  kind: z.string().max(64).optional().catch(undefined),
   after: z.coerce.number().int().min(0).max(1e9).optional().catch(undefined),
-  done: z.enum(['added', 'cancelled']).optional().catch(undefined),
+  done: z.enum(registrationNews).optional().catch(undefined),
 })
 
 async function page(c: Context<EventEnv>, form: FormState) {
   const { q, ...wish } = Wish.parse(c.req.query())
-  const event = c.get('event')
-  const list = await registrationPage(c.get('ctx'), event.id, { search: q, ...wish })
-  const shared = { frame: frame(c), event, organization: c.get('organization'), role: c.get('role') }
+  const list = await registrationPage(c.get('ctx'), c.get('event').id, { search: q, ...wish })
   return (
     <RegistrationsPage
-      {...shared}
+      {...eventPage(c)}
       list={list}
       wish={{ q, ...wish }}
       form={form}
@@ -63,9 +62,9 @@ export default new Hono<EventEnv>()
   })
   .get(`${path}.csv`, needs('registrations.read'), async (c) => {
     const event = c.get('event')
-    const rows = await exportRegistrations(c.get('ctx'), event, c.get('account').id)
+    const { rows, places } = await exportRegistrations(c.get('ctx'), event, c.get('account').id)
     const name = messages(c.get('locale')).console.registrations.fileName(event.slug)
-    return c.body(registrationsFile(c.get('locale'), event, rows), 200, {
+    return c.body(registrationsFile(c.get('locale'), event, { rows, places }), 200, {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="registrations.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
     })

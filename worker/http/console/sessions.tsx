@@ -4,9 +4,11 @@ import { NewSessionPage } from '#web/pages/console/session-new.tsx'
 import { SessionsPage } from '#web/pages/console/sessions.tsx'
 import { differences, type FormState } from '#worker/core/form.ts'
 import { addSession } from '#worker/domain/programme/add-session.ts'
+import { namedDelegations } from '#worker/domain/programme/delegations.ts'
+import { getDraft } from '#worker/domain/programme/draft.ts'
 import { editSession } from '#worker/domain/programme/edit-session.ts'
 import { emptySessionForm, formOfSession } from '#worker/domain/programme/form.ts'
-import { getChoices, getProgramme, getSession } from '#worker/domain/programme/queries.ts'
+import { getChoices, getSession } from '#worker/domain/programme/queries.ts'
 import { removeSession } from '#worker/domain/programme/remove-session.ts'
 import { type SessionDetails, sessionDetails } from '#worker/domain/programme/schema.ts'
 import type { EventEnv } from '../env.ts'
@@ -28,6 +30,7 @@ const asSaved = ({ session, choices }: Awaited<ReturnType<typeof getSession>>, d
   revision: session.revision,
   position: details.position ?? session.position,
   trackId: details.track ?? null,
+  delegations: namedDelegations(details.delegations),
   rooms: choices.venues.flatMap(({ rooms }) => rooms).filter(({ id }) => details.rooms.includes(id)),
   streamUrl: details.streamUrl ?? null,
   recordingUrl: details.recordingUrl ?? null,
@@ -56,7 +59,7 @@ async function conflictAnswer(c: Context<EventEnv>, sessionId: string, details: 
 export default new Hono<EventEnv>()
   .get('/console/events/:event/sessions', needs('programme.edit'), async (c) => {
     const { ctx, event } = c.var
-    return c.html(<SessionsPage {...eventPage(c)} {...(await getProgramme(ctx, event))} done={doneOf(c)} />)
+    return c.html(<SessionsPage {...eventPage(c)} draft={await getDraft(ctx, event)} done={doneOf(c)} />)
   })
   .get('/console/events/:event/sessions/new', needs('programme.edit'), async (c) =>
     c.html(await newPage(c, emptySessionForm)),

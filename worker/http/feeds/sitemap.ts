@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { locales } from '#worker/core/text/languages.ts'
+import { escapeXml } from '#worker/core/text/xml.ts'
 import { sitemapStatement } from '#worker/domain/events/queries.ts'
 import { organizationSitemapStatement } from '#worker/domain/organizations/public-queries.ts'
+import { scheduleSitemapStatement } from '#worker/domain/programme/public-queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { cacheFor } from '#worker/http/middleware/caching.ts'
 
@@ -10,10 +12,8 @@ const maxPages = Math.floor(10_000 / locales.length)
 
 interface Entry {
   path: string
-  updatedAt?: Date
+  updatedAt?: Date | null
 }
-
-const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 /** One page in each language, with the others as alternates (sitemaps.org, xhtml:link). */
 function urlsOf(origin: string, { path, updatedAt }: Entry): string {
@@ -37,13 +37,15 @@ Sitemap: ${origin}/sitemap.xml
 export default new Hono<AppEnv>()
   .get('/sitemap.xml', async (c) => {
     const ctx = c.get('ctx')
-    const [events, organizations] = await ctx.db.batch([
+    const [events, schedules, organizations] = await ctx.db.batch([
       sitemapStatement(ctx, maxPages),
+      scheduleSitemapStatement(ctx, maxPages),
       organizationSitemapStatement(ctx, maxPages),
     ])
     const pages: Entry[] = [
       { path: '/' },
       ...events.map(({ slug, updatedAt }) => ({ path: `/events/${slug}`, updatedAt })),
+      ...schedules.map(({ slug, releasedAt }) => ({ path: `/events/${slug}/schedule`, updatedAt: releasedAt })),
       ...organizations.map(({ slug, updatedAt }) => ({ path: `/organizations/${slug}`, updatedAt })),
     ].slice(0, maxPages)
     cacheFor(c, 300, 'events')

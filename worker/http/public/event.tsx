@@ -22,7 +22,7 @@ const viewStatements = (ctx: Ctx, id: EventId) =>
 /** All that the page of an event shows, in one round trip; a cancelled one has no programme. */
 async function getEventView(ctx: Ctx, slug: string) {
   const id = publicEventId(slug)
-  const [[event], hosts, photos, [places], [version]] = await ctx.db.batch([
+  const [[event], hosts, photos, places, [version]] = await ctx.db.batch([
     ...viewStatements(ctx, id),
     newestVersionStatement(ctx, publicProgrammeEventId(slug)),
   ])
@@ -33,7 +33,7 @@ async function getEventView(ctx: Ctx, slug: string) {
 
 /** The same with the draft of the programme. */
 async function getPreview(ctx: Ctx, id: string) {
-  const [[event], hosts, photos, [places], rows, parts, rooms, tracks] = await ctx.db.batch([
+  const [[event], hosts, photos, places, rows, parts, rooms, tracks] = await ctx.db.batch([
     ...viewStatements(ctx, id),
     ...programmeStatements(ctx, id),
   ])

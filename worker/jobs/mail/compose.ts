@@ -1,8 +1,11 @@
+import { hostInvited } from '#web/mails/host-invited.tsx'
+import { invitationSent } from '#web/mails/invitation-sent.tsx'
 import type { Letter } from '#web/mails/letter.tsx'
 import { memberAdded } from '#web/mails/member-added.tsx'
 import { signInCode } from '#web/mails/sign-in-code.tsx'
 import type { Ctx } from '#worker/core/context.ts'
 import { unseal } from '#worker/core/seal.ts'
+import { linkToken } from '#worker/core/tokens.ts'
 import { secretLastsFor } from '#worker/domain/mail/rules.ts'
 import type { MailRow, MailTemplate, StoredAttachment } from '#worker/domain/mail/table.ts'
 import { composeRegistrationMail } from './compose-registration.ts'
@@ -14,8 +17,13 @@ export interface Composed extends Letter {
   attachments: readonly StoredAttachment[]
 }
 
+/** A mail that lets an older one of the same registration go first. */
+export interface Waiting {
+  waitsSeconds: number
+}
+
 /** Writes a mail from what is true now; undefined when its cause is gone. */
-export type Compose = (ctx: Ctx, mail: MailRow, subjects: Subjects) => Promise<Composed | undefined>
+export type Compose = (ctx: Ctx, mail: MailRow, subjects: Subjects) => Promise<Composed | Waiting | undefined>
 
 const composeCode: Compose = async (ctx, mail, subjects) => {
   const subject = subjects.codes.get(mail.subjectId)
@@ -40,15 +48,46 @@ const composeMember: Compose = async (ctx, mail, subjects) => {
   return { to: email, attachments: [], ...letter }
 }
 
+const composeInvitation: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.invitations.get(mail.subjectId)
+  if (!subject) return undefined
+  const { email, locale, slug } = subject
+  const letter = await hostInvited({
+    reader: { locale, origin: ctx.origin },
+    invitation: subject,
+    consoleUrl: `${ctx.origin}/console/organizations/${slug}?lang=${locale}`,
+  })
+  return { to: email, attachments: [], ...letter }
+}
+
+const composeGuest: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.guests.get(mail.subjectId)
+  if (!subject) return undefined
+  const { invitation, event, hosts, held } = subject
+  const { email, locale, name } = invitation
+  const token = await linkToken(ctx.secret, 'invitation', invitation.id, invitation.version)
+  const letter = await invitationSent({
+    ...{ reader: { locale, origin: ctx.origin }, event, hosts, held, onlineUrl: null, name },
+    invitationUrl: `${ctx.origin}/invitations/${token}?lang=${locale}`,
+  })
+  return { to: email, attachments: [], ...letter }
+}
+
 const composers = {
   'sign-in.code': composeCode,
   'member.added': composeMember,
+  'host.invited': composeInvitation,
+  'registration.pending': composeRegistrationMail('registration.pending'),
   'registration.confirmed': composeRegistrationMail('registration.confirmed'),
   'registration.waitlisted': composeRegistrationMail('registration.waitlisted'),
+  'registration.offered': composeRegistrationMail('registration.offered'),
   'registration.promoted': composeRegistrationMail('registration.promoted'),
+  'registration.declined': composeRegistrationMail('registration.declined'),
   'registration.cancelled': composeRegistrationMail('registration.cancelled'),
   'registration.repeated': composeRegistrationMail('registration.repeated'),
   'event.cancelled': composeRegistrationMail('event.cancelled'),
+  'event.changed': composeRegistrationMail('event.changed'),
+  'invitation.sent': composeGuest,
 } satisfies Record<MailTemplate, Compose>
 
 /** Writes a claimed mail; undefined when it is to be withheld. */

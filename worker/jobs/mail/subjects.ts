@@ -1,65 +1,53 @@
-import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
 import { accounts, signInCodes } from '#worker/domain/accounts/table.ts'
-import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
+import { eventHosts, events } from '#worker/domain/events/table.ts'
 import type { MailRow, MailTemplate } from '#worker/domain/mail/table.ts'
+import { rolesWith } from '#worker/domain/organizations/rules.ts'
 import { members, organizations } from '#worker/domain/organizations/table.ts'
-import { position } from '#worker/domain/registrations/queue.ts'
-import { type RegistrationRow, registrations } from '#worker/domain/registrations/table.ts'
+import { type GuestSubject, loadGuests } from './guest-subjects.ts'
+import { loadRegistrations, type RegistrationSubject } from './registration-subjects.ts'
 
 type CodeSubject = Awaited<ReturnType<typeof codesStatement>>[number]
 type MemberSubject = Awaited<ReturnType<typeof membersStatement>>[number]
-export interface RegistrationSubject {
-  registration: RegistrationRow
-  /** From 1; null unless it waits. */
-  position: number | null
-  event: EventRow
-  /** In protocol order. */
-  hosts: Awaited<ReturnType<typeof hostsStatement>>
-}
-
-/** What the mails of one drain are about, by subject id, as it stands now. */
+type InvitationSubject = Awaited<ReturnType<typeof invitationsStatement>>[number]
+/** What the mails of one drain are about, by subject id, registrations by the mail's own, as it stands now. */
 export interface Subjects {
   codes: ReadonlyMap<string, CodeSubject>
   members: ReadonlyMap<string, MemberSubject>
+  invitations: ReadonlyMap<string, InvitationSubject>
   registrations: ReadonlyMap<string, RegistrationSubject>
+  /** People invited to an event, by their invitation. */
+  guests: ReadonlyMap<string, GuestSubject>
 }
 
 const isRegistrationMail = (template: MailTemplate) => /^(registration|event)\./.test(template)
 
-/** Loads what claimed mails are about, in one batch whatever their number. */
+/** Loads what claimed mails are about: one statement a kind, and only of the kinds there are. */
 export async function loadSubjects(ctx: Ctx, claimed: readonly MailRow[]): Promise<Subjects> {
-  const idsOf = (concerns: (template: MailTemplate) => boolean) =>
-    claimed.filter(({ template }) => concerns(template)).map(({ subjectId }) => subjectId)
-  const registrationIds = idsOf(isRegistrationMail)
-  const [codes, added, registered, eventRows, hosts] = await ctx.db.batch([
-    codesStatement(
-      ctx,
-      idsOf((template) => template === 'sign-in.code'),
-    ),
-    membersStatement(
-      ctx,
-      idsOf((template) => template === 'member.added'),
-    ),
-    registrationsStatement(ctx, registrationIds),
-    ctx.db
-      .select()
-      .from(events)
-      .where(inArray(events.id, eventIds(ctx, registrationIds))),
-    hostsStatement(ctx, registrationIds),
+  const idsOf = (template: MailTemplate) =>
+    claimed.filter((mail) => mail.template === template).map((mail) => mail.subjectId)
+  const about = claimed.filter(({ template }) => isRegistrationMail(template)).map(({ id }) => id)
+  const [codes, added, invited, registered, guests] = await Promise.all([
+    load(idsOf('sign-in.code'), (ids) => codesStatement(ctx, ids)),
+    load(idsOf('member.added'), (ids) => membersStatement(ctx, ids)),
+    load(idsOf('host.invited'), (ids) => invitationsStatement(ctx, ids)),
+    loadRegistrations(ctx, about),
+    loadGuests(ctx, idsOf('invitation.sent')),
   ])
-  const subjectOf = ({ position, ...registration }: (typeof registered)[number]): RegistrationSubject[] =>
-    eventRows
-      .filter(({ id }) => id === registration.eventId)
-      .map((event) => ({ registration, position, event, hosts: hosts.filter(({ eventId }) => eventId === event.id) }))
   return {
     codes: new Map(codes.map((row) => [row.id, row])),
     members: new Map(added.map((row) => [row.id, row])),
-    registrations: new Map(registered.flatMap(subjectOf).map((row) => [row.registration.id, row])),
+    invitations: new Map(invited.map((row) => [row.id, row])),
+    registrations: registered,
+    guests,
   }
 }
 
-// A batch answers by column name: whatever is joined here has names of its own.
+const load = async <T>(ids: string[], statement: (ids: string[]) => PromiseLike<T[]>): Promise<T[]> =>
+  ids.length === 0 ? [] : statement(ids)
+
 const codesStatement = (ctx: Ctx, ids: string[]) =>
   ctx.db
     .select({
@@ -89,24 +77,39 @@ const membersStatement = (ctx: Ctx, ids: string[]) =>
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(inArray(members.id, ids))
 
-const registrationsStatement = (ctx: Ctx, ids: string[]) =>
-  ctx.db
-    .select({ ...getTableColumns(registrations), position: position.as('position') })
-    .from(registrations)
-    .where(inArray(registrations.id, ids))
+const inviters = alias(organizations, 'inviters')
 
-const eventIds = (ctx: Ctx, registrationIds: string[]) =>
-  ctx.db.select({ id: registrations.eventId }).from(registrations).where(inArray(registrations.id, registrationIds))
-
-const hostsStatement = (ctx: Ctx, registrationIds: string[]) =>
+/** Invitations that still wait for an answer, by `<event>.<member>`. */
+const invitationsStatement = (ctx: Ctx, ids: string[]) =>
   ctx.db
     .select({
-      eventId: eventHosts.eventId,
-      organizationId: eventHosts.organizationId,
-      name: organizations.name,
-      shortName: organizations.shortName,
+      id: sql<string>`wanted.value`.as('id'),
+      role: eventHosts.role,
+      name: accounts.name,
+      email: accounts.email,
+      locale: accounts.locale,
+      slug: organizations.slug,
+      title: events.title,
+      languages: events.languages,
+      startsAt: events.startsAt,
+      timeZone: events.timeZone,
+      organization: sql`${organizations.name}`.mapWith(organizations.name).as('organization'),
+      inviter: sql`${inviters.name}`.mapWith(inviters.name).as('inviter'),
     })
-    .from(eventHosts)
-    .innerJoin(organizations, eq(organizations.id, eventHosts.organizationId))
-    .where(inArray(eventHosts.eventId, eventIds(ctx, registrationIds)))
-    .orderBy(asc(eventHosts.position))
+    .from(sql`json_each(${JSON.stringify(ids)}) as wanted`)
+    .innerJoin(events, eq(events.id, sql`substr(wanted.value, 1, instr(wanted.value, '.') - 1)`))
+    .innerJoin(members, eq(members.id, sql`substr(wanted.value, instr(wanted.value, '.') + 1)`))
+    .innerJoin(accounts, eq(accounts.id, members.accountId))
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .innerJoin(inviters, eq(inviters.id, events.organizationId))
+    .innerJoin(
+      eventHosts,
+      and(eq(eventHosts.eventId, events.id), eq(eventHosts.organizationId, members.organizationId)),
+    )
+    .where(
+      and(
+        isNull(eventHosts.acceptedAt),
+        ne(events.state, 'cancelled'),
+        inArray(members.role, rolesWith('events.edit')),
+      ),
+    )

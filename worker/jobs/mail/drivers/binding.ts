@@ -31,9 +31,9 @@ const attachmentOf = ({ name, contentType, content }: StoredAttachment): EmailAt
 })
 
 /** Cloudflare's `send_email` binding. It writes the Message-ID itself, so ours goes into a header of our own. */
-export const bindingDriver =
-  (email: SendEmail, from: Sender): MailDriver =>
-  async (mail) => {
+export const bindingDriver = (email: SendEmail, from: Sender): MailDriver => ({
+  knowsDoubles: false,
+  async send(mail) {
     try {
       await email.send({
         from,
@@ -50,4 +50,5 @@ export const bindingDriver =
       const words = `${code} ${error instanceof Error ? error.message : String(error)}`.trim()
       return { result: permanent.has(code) ? 'permanent' : 'temporary', words }
     }
-  }
+  },
+})

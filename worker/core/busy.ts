@@ -1,7 +1,8 @@
-import type { ProblemCode } from '#worker/core/problem.ts'
+import { Problem, type ProblemCode } from './problem.ts'
 
-/** What D1 says when it is overloaded or out of the day's rows, as a refusal that keeps the visitor's work. */
+/** What D1 says when it is overloaded, out of the day's rows or does not answer, as a refusal that keeps the visitor's work. */
 export function busyCode(error: unknown): ProblemCode | undefined {
+  if (error instanceof Problem) return error.code === 'service.busy' ? error.code : undefined
   const text =
     error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : ''
   if (/daily (row|read|write)|exceeded.*limit.*day/i.test(text)) return 'service.day_limit'

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { aroundDatabase } from '#tests/support/faults/database.ts'
+import type { Env } from '#worker/env.ts'
+import worker, { Arrivals as RealArrivals } from '#worker/index.ts'
+
+/** What the bench asks for: how long each call to D1 takes besides its own time, and whether arrivals are gathered. */
+const Settings = z.object({
+  latency: z.object({ from: z.number(), to: z.number() }).default({ from: 0, to: 0 }),
+  gathers: z.boolean().default(true),
+})
+
+const zero = { calls: 0, rowsRead: 0, rowsWritten: 0 }
+let settings = Settings.parse({})
+let cost = { ...zero }
+let isFreeAt = 0
+
+/** A D1 far away that serves one call at a time: each waits for the one before it, then takes its latency. */
+async function turn(): Promise<void> {
+  const { from, to } = settings.latency
+  if (to === 0) return
+  isFreeAt = Math.max(isFreeAt, Date.now()) + from + Math.random() * (to - from)
+  await scheduler.wait(isFreeAt - Date.now())
+}
+
+const Results = z.array(z.object({ meta: z.object({ rows_read: z.number(), rows_written: z.number() }) }))
+
+const slow = (database: D1Database) =>
+  aroundDatabase(database, async (_, run) => {
+    cost.calls += 1
+    await turn()
+    const result = await run()
+    for (const { meta } of Results.safeParse(result).data ?? []) {
+      cost.rowsRead += meta.rows_read
+      cost.rowsWritten += meta.rows_written
+    }
+    return result
+  })
+
+const unreachable = {
+  getByName: () => {
+    throw new Error('the bench gathers nothing')
+  },
+} as unknown as DurableObjectNamespace
+
+/** The product's object, over the same slow database. */
+export class Arrivals extends RealArrivals {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, { ...env, DB: slow(env.DB) })
+  }
+}
+
+/** The floor: a form is read and one row written. */
+async function bareInsert(request: Request, database: D1Database): Promise<Response> {
+  const form = await request.formData()
+  const insert = database.prepare('insert into bench_floor (key, name) values (?, ?)')
+  await insert.bind(String(form.get('key')), String(form.get('name'))).run()
+  return new Response(null, { status: 303, headers: { location: '/' } })
+}
+
+/** The product behind a database that counts and waits; `/bench` sets it and tells what was asked of it since. */
+export default {
+  ...worker,
+  async fetch(request: Request<unknown, IncomingRequestCfProperties>, env: Env, context: ExecutionContext) {
+    const { pathname } = new URL(request.url)
+    const database = slow(env.DB)
+    if (pathname === '/bench') {
+      const answer = Response.json(cost)
+      settings = Settings.parse(await request.json())
+      cost = { ...zero }
+      return answer
+    }
+    if (pathname === '/bare-insert') return bareInsert(request, database)
+    const ARRIVALS = settings.gathers ? env.ARRIVALS : unreachable
+    return worker.fetch(request, { ...env, DB: database, ARRIVALS }, context)
+  },
+}

@@ -1,0 +1,86 @@
+import { eq, inArray } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { ctx } from '#tests/support/context.ts'
+import { makeAccount, makeEvent } from '#tests/support/make.ts'
+import { person } from '#tests/support/people.ts'
+import { countsOf, makePlaceKind, placesOf } from '#tests/support/places.ts'
+import { mails } from '#worker/domain/mail/table.ts'
+import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
+import { type Registered, register } from '#worker/domain/registrations/register.ts'
+import { placeKinds, registrations } from '#worker/domain/registrations/table.ts'
+
+/** An event of two places that wants a decision, and four who ask. */
+async function world() {
+  const event = await makeEvent({ capacity: 2, needsApproval: true })
+  const ids: string[] = []
+  for (let n = 1; n <= 4; n += 1) {
+    const { registration } = (await register(ctx(), event.slug, person(n))) as Registered
+    ids.push(registration.id)
+  }
+  const { id: actorId } = await makeAccount()
+  const told = async () =>
+    (
+      await ctx()
+        .db.select({ template: mails.template, subject: mails.subjectId })
+        .from(mails)
+        .where(inArray(mails.subjectId, ids))
+    )
+      .map(({ template, subject }) => `${ids.indexOf(subject) + 1} ${template}`)
+      .sort()
+  const of = (...numbers: number[]) => numbers.map((n) => ids[n - 1] ?? '')
+  const states = async () => (await placesOf(event)).map(([state]) => state)
+  return { event, actorId, of, told, states }
+}
+
+test('a registration that wants a decision takes no place and no number in the line', async () => {
+  const { event, states, told } = await world()
+  expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending'])
+  expect((await countsOf(event)).counters).toEqual([[0, 0]])
+  expect(await told()).toEqual(['1', '2', '3', '4'].map((n) => `${n} registration.pending`))
+})
+
+test('decisions are told when they are announced, all at once; places go by arrival, once', async () => {
+  const { event, actorId, of, states, told } = await world()
+  expect(await decide(ctx(), { actorId, event, registrationIds: of(4, 3, 1), decision: 'approved' })).toBe(3)
+  expect(await decide(ctx(), { actorId, event, registrationIds: of(2), decision: 'declined', reason: 'Full' })).toBe(1)
+  expect(await states()).toEqual(['pending', 'pending', 'pending', 'pending'])
+  expect(await told()).toHaveLength(4)
+  await announceDecisions(ctx(), actorId, event)
+  await announceDecisions(ctx(), actorId, event)
+  expect(await states()).toEqual(['confirmed', 'declined', 'confirmed', 'waitlisted'])
+  expect((await told()).filter((line) => !line.includes('pending'))).toEqual([
+    '1 registration.promoted',
+    '2 registration.declined',
+    '3 registration.promoted',
+    '4 registration.waitlisted',
+  ])
+  const { counters, counted } = await countsOf(event)
+  expect(counters).toEqual(counted)
+})
+
+test('what was decided may be decided anew until it is announced, and not after; others’ registrations are not reached', async () => {
+  const { event, actorId, of, states } = await world()
+  const other = await world()
+  await decide(ctx(), { actorId, event, registrationIds: of(1, 2), decision: 'declined' })
+  await decide(ctx(), { actorId, event, registrationIds: of(1), decision: 'approved' })
+  await announceDecisions(ctx(), actorId, event)
+  const again = { actorId, event, registrationIds: [...of(1, 2), ...other.of(1)], decision: 'declined' as const }
+  expect(await decide(ctx(), again)).toBe(0)
+  expect(await states()).toEqual(['confirmed', 'declined', 'pending', 'pending'])
+})
+
+test('who is approved where there are several kinds gets the best that is free at once, by arrival, and is told once', async () => {
+  const { event, actorId, of, told } = await world()
+  const hub = await makePlaceKind(event, { position: 1, capacity: 1 })
+  const online = await makePlaceKind(event, { position: 2, type: 'online' })
+  const hall = event.placeKind.id
+  const preferences = [hall, hub.id, online.id]
+  await ctx().db.update(registrations).set({ preferences }).where(eq(registrations.eventId, event.id))
+  await ctx().db.update(placeKinds).set({ capacity: 1 }).where(eq(placeKinds.id, hall))
+  await decide(ctx(), { actorId, event, registrationIds: of(1, 2, 3, 4), decision: 'approved' })
+  await announceDecisions(ctx(), actorId, event)
+  expect(await placesOf(event)).toEqual([hall, hub.id, online.id, online.id].map((kind) => ['confirmed', kind]))
+  expect((await told()).filter((line) => !line.includes('pending'))).toEqual(
+    [1, 2, 3, 4].map((n) => `${n} registration.promoted`),
+  )
+})

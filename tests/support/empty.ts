@@ -1,0 +1,19 @@
+import { accounts, signIns } from '#worker/domain/accounts/table.ts'
+import { members } from '#worker/domain/organizations/table.ts'
+import { programmeVersions } from '#worker/domain/programme/table.ts'
+import { invitations, offers, registrations } from '#worker/domain/registrations/table.ts'
+import { ctx } from './context.ts'
+
+/** Takes all accounts away, and from other tests' rows what names one: the installation is as on its first day. */
+export async function emptyAccounts(): Promise<void> {
+  const { db } = ctx()
+  await db.batch([
+    db.update(programmeVersions).set({ releasedBy: null }),
+    db.update(registrations).set({ decidedBy: null }),
+    db.update(offers).set({ madeBy: null }),
+    db.delete(invitations),
+    db.delete(signIns),
+    db.delete(members),
+    db.delete(accounts),
+  ])
+}

@@ -1,0 +1,103 @@
+import { dayInWords } from '#web/components/dates.ts'
+import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
+import { type Frame, link } from '#web/layouts/frame.ts'
+import { messages } from '#web/messages/messages.ts'
+import { plain } from '#worker/core/text/localized.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
+import { DayLinks, Days } from './schedule-days.tsx'
+import { Filters } from './schedule-filters.tsx'
+import { NowAndNext } from './schedule-now.tsx'
+import { sessionParts } from './schedule-parts.tsx'
+import type { ScheduleView } from './schedule-view.ts'
+import { Zone } from './schedule-zone.tsx'
+
+/** What the script needs to star sessions; without script none of it is seen. */
+const Stars = ({ frame }: { frame: Frame }) => {
+  const t = messages(frame.locale).programme.schedule.stars
+  return (
+    <section class="stars" aria-label={t.label}>
+      <button type="button" class="secondary" aria-pressed="false">
+        {t.only}
+      </button>
+      <details hidden>
+        <summary />
+        <ul />
+      </details>
+      <p role="status">{t.none}</p>
+    </section>
+  )
+}
+
+/** The same programme as apps for conferences read it. */
+const machineForms = (frame: Frame, { slug }: EventRow) =>
+  (['xml', 'json'] as const).map((format) => ({
+    href: link(frame, `/events/${slug}/schedule.${format}`),
+    name: `schedule.${format}`,
+    type: `application/${format}`,
+  }))
+
+function Released({ view }: { view: ScheduleView }) {
+  const { frame, event, version } = view
+  const t = messages(frame.locale).programme.schedule
+  const partsOf = sessionParts(view)
+  const { none, count, clashes, clash, star, refused } = t.stars
+  return (
+    <>
+      <Zone view={view} />
+      <NowAndNext {...{ view, partsOf }} />
+      <Filters view={view} />
+      <star-sessions data-event={event.id} data-words={JSON.stringify({ none, count, clashes, clash, star, refused })}>
+        {view.shown > 0 ? <Stars frame={frame} /> : null}
+        <DayLinks view={view} />
+        <Days {...{ view, partsOf }} />
+      </star-sessions>
+      <p class="schedule-version">
+        <a href={link(frame, `/events/${event.slug}/changes`)}>
+          {t.version(version.number, dayInWords(version.releasedAt, frame.locale, event.timeZone))}
+        </a>
+      </p>
+      <p class="hint">
+        {t.forApps}{' '}
+        {machineForms(frame, event).map(({ href, name }) => (
+          <>
+            <a href={href}>{name}</a>{' '}
+          </>
+        ))}
+      </p>
+    </>
+  )
+}
+
+interface SchedulePageProps {
+  frame: Frame
+  event: EventRow
+  /** Absent until the first release. */
+  view?: ScheduleView
+}
+
+/** The newest released programme of an event by its days; before the first release the promise of one. */
+export function SchedulePage({ frame, event, view }: SchedulePageProps) {
+  const t = messages(frame.locale).programme.schedule
+  const isEmpty = !view || view.total === 0
+  return (
+    <ProgrammeFrame
+      frame={view?.frame ?? frame}
+      event={event}
+      title={t.title}
+      description={t.description(plain(event.title, frame.locale, event.languages))}
+      current="schedule"
+      unlisted={frame.query !== ''}
+      stylesheets={['schedule.css']}
+      feeds={isEmpty ? [] : machineForms(frame, event).map(({ href, type, name }) => ({ href, type, title: name }))}
+      islands={isEmpty ? [] : ['star-sessions.js', 'own-zone.js']}
+    >
+      {isEmpty ? (
+        <p>
+          <strong>{t.follows}.</strong> {t.followsNext}
+        </p>
+      ) : (
+        <Released view={view} />
+      )}
+    </ProgrammeFrame>
+  )
+}

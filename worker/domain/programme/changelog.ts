@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { type EventId, eventStatement, hostsStatement } from '../events/queries.ts'
+import { publicProgrammeEventId, releasesStatement } from './versions.ts'
+
+/** The sessions of the newest version by their numbers, which lead to their pages; none of their texts leaves the database. */
+const numbersStatement = (ctx: Ctx, eventId: EventId) =>
+  ctx.db.select({ number: sql<number>`session.value ->> 'number'`.as('number') }).from(
+    sql`json_each(
+      (select programme from programme_versions where event_id = ${eventId} order by number desc limit 1), '$.sessions'
+    ) session`,
+  )
+
+/** What every release of a public event said and changed, the newest first, who hosts it, and which sessions have a page now. Throws `not_found`. */
+export async function getChangelog(ctx: Ctx, slug: string) {
+  const id = publicProgrammeEventId(slug)
+  const [[event], releases, hosts, numbers] = await ctx.db.batch([
+    eventStatement(ctx, id),
+    releasesStatement(ctx, id),
+    hostsStatement(ctx, id),
+    numbersStatement(ctx, id),
+  ])
+  if (!event) throw new Problem('not_found')
+  return { event, releases, hosts, shown: new Set(numbers.map(({ number }) => number)) }
+}
+export type Changelog = Awaited<ReturnType<typeof getChangelog>>

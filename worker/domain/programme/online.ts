@@ -1,0 +1,36 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { ReleasedSession } from './frozen.ts'
+import type { FrozenSession } from './table.ts'
+
+/** A session that can be followed from afar or seen later. */
+export type OnlineSession = Pick<
+  ReleasedSession,
+  | 'number'
+  | 'title'
+  | 'startsAt'
+  | 'endsAt'
+  | 'streamUrl'
+  | 'streamRule'
+  | 'streamMinutes'
+  | 'recordingUrl'
+  | 'recordingRule'
+>
+
+const instant = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
+
+const read = (json: string): OnlineSession[] =>
+  (JSON.parse(json) as FrozenSession[]).map(({ startsAt, endsAt, ...session }) => ({
+    ...session,
+    startsAt: instant(startsAt),
+    endsAt: instant(endsAt),
+  }))
+
+/** The sessions of an event's newest release that have a stream or a recording, read inside the query of something else. */
+export const onlineSessions = (eventId: SQL<string>) =>
+  sql<OnlineSession[] | null>`(
+  select (
+    select json_group_array(json(one.value)) from json_each(version.programme, '$.sessions') one
+    where one.value ->> 'streamUrl' is not null or one.value ->> 'recordingUrl' is not null
+  )
+  from programme_versions version where version.event_id = ${eventId} order by version.number desc limit 1
+)`.mapWith(read)

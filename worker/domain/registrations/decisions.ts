@@ -1,0 +1,87 @@
+import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import type { EventRow } from '../events/table.ts'
+import type { KindCount } from './availability.ts'
+import { preferencesOf } from './choices.ts'
+import { placesStatement } from './find-availability.ts'
+import { lineStopsAt, placesLeft } from './rules.ts'
+import { maxDecisions } from './schema.ts'
+import { type RegistrationRow, registrations } from './table.ts'
+
+const pending = (eventId: string) => and(eq(registrations.eventId, eventId), eq(registrations.state, 'pending'))
+
+/** How many registrations wait for a decision, and how many are decided but not announced. */
+export const decisionCountsStatement = (ctx: Ctx, eventId: string) =>
+  ctx.db
+    .select({ decision: registrations.decision, count: count() })
+    .from(registrations)
+    .where(pending(eventId))
+    .groupBy(registrations.decision)
+
+/** The first registrations on which nothing is decided, as many as are decided on in one go. */
+export async function undecidedIds(ctx: Ctx, eventId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(pending(eventId), isNull(registrations.decision)))
+    .orderBy(asc(registrations.number))
+    .limit(maxDecisions)
+  return rows.map(({ id }) => id)
+}
+
+type Decided = Pick<
+  RegistrationRow,
+  'decision' | 'decisionReason' | 'mailbox' | 'state' | 'placeKindId' | 'preferences'
+>
+
+/** What announcing the decisions would mail, and to how many people. */
+export interface Announcement {
+  /** They get a place, or one is held for them. */
+  places: number
+  waitlisted: number
+  declined: number
+  /** A reason that people who are declined, or approved, will read. */
+  reasons: { approved: string | null; declined: string | null }
+}
+
+/** Who would get what: by order of arrival, each the first of their choices that is free. */
+export function announcementOf(
+  event: EventRow,
+  decided: readonly Decided[],
+  kinds: readonly KindCount[],
+  now: Date,
+): Announcement {
+  const isMoving = lineStopsAt(event) > now
+  const left = new Map(kinds.map((kind) => [kind.id, isMoving ? (placesLeft(kind) ?? Number.POSITIVE_INFINITY) : 0]))
+  const approved = decided.filter(({ decision }) => decision === 'approved')
+  let places = 0
+  for (const one of approved) {
+    const kind = preferencesOf(one).find((id) => (left.get(id) ?? 0) > 0)
+    if (kind === undefined) continue
+    left.set(kind, (left.get(kind) ?? 0) - 1)
+    places += 1
+  }
+  const reasonOf = (wanted: Decided['decision']) =>
+    decided.find(({ decision, decisionReason }) => decision === wanted && decisionReason !== null)?.decisionReason ??
+    null
+  return {
+    places,
+    waitlisted: approved.length - places,
+    declined: decided.length - approved.length,
+    reasons: { approved: reasonOf('approved'), declined: reasonOf('declined') },
+  }
+}
+
+/** What announcing the decisions of an event would mean now. */
+export async function getAnnouncement(ctx: Ctx, event: EventRow): Promise<Announcement> {
+  const { decision, decisionReason, mailbox, state, placeKindId, preferences } = registrations
+  const [decided, kinds] = await ctx.db.batch([
+    ctx.db
+      .select({ decision, decisionReason, mailbox, state, placeKindId, preferences })
+      .from(registrations)
+      .where(and(pending(event.id), isNotNull(decision)))
+      .orderBy(asc(registrations.number)),
+    placesStatement(ctx, event.id),
+  ])
+  return announcementOf(event, decided, kinds, ctx.now)
+}

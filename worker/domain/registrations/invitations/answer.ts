@@ -1,0 +1,117 @@
+import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import type { Ctx } from '#worker/core/context.ts'
+import { Problem } from '#worker/core/problem.ts'
+import { changedOne } from '#worker/core/sql.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import { events } from '../../events/table.ts'
+import { noteStatement } from '../audit.ts'
+import { liveOf } from '../live.ts'
+import { tellStatement, templateOfState } from '../mails.ts'
+import { mayTake, newcomerOf, placeStatement, withoutApproval } from '../place.ts'
+import { liveStatement, type Outcome, ownStatement } from '../register.ts'
+import { repeatStatement } from '../repeat.ts'
+import { liveStates } from '../rules.ts'
+import type { NewRegistration } from '../schema.ts'
+import { invitations, type RegistrationRow, registrations } from '../table.ts'
+import type { Invitation } from './queries.ts'
+import { invitationPhase, takesInvited } from './rules.ts'
+import type { InvitationAnswer } from './schema.ts'
+
+type Invited = Pick<Invitation, 'invitation' | 'event' | 'registration'>
+
+/** What was filled in, with the sentence agreed to as it was shown. */
+type Acceptance = Omit<z.output<typeof InvitationAnswer>, 'consent'> & Pick<NewRegistration, 'consent'>
+
+/** The registration that came of an invitation, as long as it lives. */
+export const liveRegistration = ({ registration }: Pick<Invited, 'registration'>): RegistrationRow | undefined =>
+  registration && liveStates.some((live) => live === registration.state) ? registration : undefined
+
+/** One registration for each acceptance: after a cancellation, the next one is another. */
+const keyOf = ({ invitation }: Invited) => `invitation ${invitation.id} ${invitation.registrationId ?? ''}`
+
+const answerEntry = ({ invitation, event }: Invited, action: string) => ({
+  action,
+  actorId: null,
+  subjectId: invitation.id,
+  organizationId: event.organizationId,
+  eventId: event.id,
+})
+
+/** Written into the invitation where the mailbox is registered now: by this answer, or by the person before. */
+const acceptedStatement = (ctx: Ctx, { invitation, event }: Invited, arrived: SQL) =>
+  ctx.db
+    .update(invitations)
+    .set({
+      state: 'accepted',
+      answeredAt: ctx.now,
+      registrationId: sql`case when ${arrived} then (select id from registrations where ${liveOf(event.id, [invitation.mailbox])})
+        else ${invitations.registrationId} end`,
+    })
+    .where(
+      and(
+        eq(invitations.id, invitation.id),
+        or(arrived, inArray(invitations.state, ['invited', 'declined'])),
+        ne(invitations.state, 'withdrawn'),
+        sql`exists (select 1 from registrations where ${liveOf(event.id, [invitation.mailbox])})`,
+      ),
+    )
+
+/**
+ * An invited person takes a place or a number in the line, without approval and before registration opens, in kinds for the
+ * invited too. Twice is the same ticket. Who had registered by themselves gets their link by mail. Throws
+ * `registration.no_place_kind`, and why the event takes nobody.
+ */
+export async function acceptInvitation(ctx: Ctx, invited: Invited, answer: Acceptance): Promise<Outcome> {
+  const { invitation, event } = invited
+  const { preference, code, name, organization, locale, consent } = answer
+  const newcomer = await newcomerOf(ctx, {
+    ...{ name, organization, locale, code, consent, email: invitation.email, key: keyOf(invited) },
+    preferences: invitation.placeKindId ? [invitation.placeKindId] : preference,
+  })
+  const arrived = eq(registrations.id, newcomer.id)
+  const hasArrived = sql`exists (select 1 from registrations where ${arrived})`
+  const stands = sql`exists (select 1 from invitations where invitations.id = ${invitation.id} and invitations.state <> 'withdrawn')`
+  const isInvitedTo = invitation.placeKindId ? sql`kind.id = ${invitation.placeKindId}` : sql`kind.access = 'invited'`
+  const [, , , , , , [own], [live]] = await ctx.db.batch([
+    placeStatement(ctx, {
+      newcomer,
+      where: and(eq(events.id, event.id), takesInvited(ctx), stands),
+      state: withoutApproval,
+      access: sql`(${isInvitedTo} or ${mayTake(newcomer)})`,
+      addedBy: null,
+    }),
+    tellStatement(ctx, { template: templateOfState, where: arrived }),
+    repeatStatement(ctx, {
+      event: event.id,
+      mailboxes: [newcomer.mailbox],
+      where: and(
+        ne(registrations.key, newcomer.key),
+        stands,
+        sql`exists (select 1 from events where events.id = ${event.id} and ${takesInvited(ctx)})`,
+      ),
+    }),
+    noteStatement(ctx, { action: 'registration.received', actorId: null, where: arrived }),
+    acceptedStatement(ctx, invited, hasArrived),
+    auditWhenStatement(ctx, answerEntry(invited, 'invitation.accepted'), changedOne),
+    ownStatement(ctx, event.id, [newcomer]),
+    liveStatement(ctx, event.id, [newcomer]),
+  ])
+  if (own) return { ...own, state: own.registration.state, isNew: own.registration.id === newcomer.id }
+  const phase = invitationPhase(event, ctx.now)
+  if (phase !== 'open')
+    throw new Problem(phase === 'cancelled' ? 'registration.event_cancelled' : 'registration.closed')
+  if (live) return { state: 'already-registered' }
+  throw new Problem('registration.no_place_kind')
+}
+
+/** An invited person will not come; until the invitation is withdrawn they may still change their mind. What they hold already stays. */
+export async function declineInvitation(ctx: Ctx, invited: Invited): Promise<void> {
+  await ctx.db.batch([
+    ctx.db
+      .update(invitations)
+      .set({ state: 'declined', answeredAt: ctx.now })
+      .where(and(eq(invitations.id, invited.invitation.id), eq(invitations.state, 'invited'))),
+    auditWhenStatement(ctx, answerEntry(invited, 'invitation.declined'), changedOne),
+  ])
+}

@@ -1,0 +1,51 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { type OfferRow, offers, type PlaceKindRow } from './table.ts'
+
+const longestLog = 100
+
+/** Every place that was offered or given to a registration, the first one first: what the log of its waiting is made from. */
+export const offersStatement = (ctx: Ctx, registrationId: string) =>
+  ctx.db
+    .select()
+    .from(offers)
+    .where(eq(offers.registrationId, registrationId))
+    .orderBy(asc(offers.madeAt), asc(offers.id))
+    .limit(longestLog)
+
+/** A place kind as a mail names it. */
+export type NamedKind = Pick<PlaceKindRow, 'id' | 'type' | 'name'>
+
+/** The offer that a mail tells of; instants in milliseconds. */
+export interface ToldOffer {
+  state: OfferRow['state']
+  kind: NamedKind
+  /** The place that was held until then. */
+  from: NamedKind | null
+  byHand: boolean
+  reason: string | null
+  madeAt: number
+  expiresAt: number | null
+}
+
+const namedKind = (id: string) =>
+  sql.raw(`(select json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name))
+    from place_kinds kind where kind.id = ${id})`)
+
+const parsed = { mapFromDriverValue: (value: unknown) => JSON.parse(String(value)) }
+
+/** Inside a query of `mails` and `registrations`: the offer whose id or round ends the mail's key, else the newest. */
+export const toldOffer = sql<ToldOffer | null>`(
+  select json_object('state', offer.state, 'kind', json(${namedKind('offer.place_kind_id')}),
+    'from', json(${namedKind('offer.from_place_kind_id')}), 'byHand', json(iif(offer.made_by is null, 'false', 'true')),
+    'reason', offer.reason, 'madeAt', offer.made_at, 'expiresAt', offer.expires_at)
+  from offers offer where offer.registration_id = registrations.id
+  order by substr(mails.key, -36) in (offer.id, offer.round) desc, offer.made_at desc, offer.id desc limit 1)`.mapWith(
+  parsed,
+)
+
+/** Inside a query of `registrations`: the place that is held, where the event has several kinds to tell apart. */
+export const heldKind = sql<NamedKind | null>`(
+  case when registrations.state = 'confirmed'
+    and (select count(*) from place_kinds own where own.event_id = registrations.event_id) > 1
+  then ${namedKind('registrations.place_kind_id')} end)`.mapWith(parsed)

@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { Problem } from '#worker/core/problem.ts'
+import type { EventId } from '../../events/queries.ts'
+import type { EventRow } from '../../events/table.ts'
+import { releasedSessionOf, releasedSessionStatements } from '../../programme/public-queries.ts'
+import { sessions } from '../../programme/table.ts'
+import { publicProgrammeEventId } from '../../programme/versions.ts'
+import { registrations, type SignUpRow, sessionPlaces, sessionSignUps } from '../table.ts'
+import { isReleased, releasedColumns, releasedOf } from './released.ts'
+
+const isLive = inArray(sessionSignUps.state, ['confirmed', 'waitlisted'])
+
+/** A column of the live sign-up of a registration to the session at hand. */
+const own = (registrationId: string, column: 'state' | 'number') => sql`(
+  select ${sql.raw(column)} from session_sign_ups own where own.registration_id = ${registrationId}
+    and own.session_number = session_places.session_number and own.state in ('confirmed', 'waitlisted'))`
+
+/** The place in the line, counted along the index; null unless it waits. */
+const ownPosition = (registrationId: string) => sql<number | null>`case when ${own(registrationId, 'state')} = 'waitlisted' then (
+  select count(*) from session_sign_ups ahead where ahead.event_id = session_places.event_id
+    and ahead.session_number = session_places.session_number and ahead.state = 'waitlisted'
+    and ahead.number <= ${own(registrationId, 'number')}) end`
+
+/** The released sessions that want a sign-up, as the holder of a confirmed registration sees them, in the order of the programme. */
+export const signUpsStatement = (ctx: Ctx, registrationId: string) =>
+  ctx.db
+    .select({
+      number: sessionPlaces.sessionNumber,
+      isOpen: sessionPlaces.isOpen,
+      capacity: sessionPlaces.capacity,
+      taken: sessionPlaces.taken,
+      waiting: sessionPlaces.waiting,
+      ...releasedColumns,
+      state: sql<SignUpRow['state'] | null>`${own(registrationId, 'state')}`.as('own_state'),
+      position: ownPosition(registrationId).as('own_position'),
+    })
+    .from(sessionPlaces)
+    .innerJoin(releasedOf(sql`(select event_id from registrations where id = ${registrationId})`), isReleased)
+    .where(
+      eq(
+        sessionPlaces.eventId,
+        sql`(select event_id from registrations where id = ${registrationId} and state = 'confirmed')`,
+      ),
+    )
+    .orderBy(sql`released.session ->> 'startsAt'`, asc(sessionPlaces.sessionNumber))
+export type TicketSignUp = Awaited<ReturnType<typeof signUpsStatement>>[number]
+
+/** How the sign-up to one session stands, for everybody. */
+export const sessionPlacesStatement = (ctx: Ctx, eventId: EventId, number: number) =>
+  ctx.db
+    .select()
+    .from(sessionPlaces)
+    .where(and(eq(sessionPlaces.eventId, eventId), eq(sessionPlaces.sessionNumber, number)))
+export type SessionPlaces = Awaited<ReturnType<typeof sessionPlacesStatement>>[number]
+
+/** A released session with how its sign-up stands, in one trip. Throws `not_found`. */
+export async function getSessionWithPlaces(ctx: Ctx, slug: string, number: string) {
+  const id = publicProgrammeEventId(slug)
+  const [events, versions, portraits, [places]] = await ctx.db.batch([
+    ...releasedSessionStatements(ctx, id, number),
+    sessionPlacesStatement(ctx, id, Number(number)),
+  ])
+  return { ...releasedSessionOf(number, [events, versions, portraits]), places }
+}
+
+/** One session of the draft, how its sign-up stands and who signed up, in order of arrival. Throws `not_found`. */
+export async function getSignUps(ctx: Ctx, event: Pick<EventRow, 'id'>, sessionId: string) {
+  const number = sql`(select number from sessions where id = ${sessionId} and event_id = ${event.id})`
+  const [[session], [places], rows] = await ctx.db.batch([
+    ctx.db
+      .select({ id: sessions.id, number: sessions.number, title: sessions.title })
+      .from(sessions)
+      .where(and(eq(sessions.id, sessionId), eq(sessions.eventId, event.id))),
+    ctx.db
+      .select()
+      .from(sessionPlaces)
+      .where(and(eq(sessionPlaces.eventId, event.id), eq(sessionPlaces.sessionNumber, number))),
+    ctx.db
+      .select({
+        number: sessionSignUps.number,
+        standing: sql<SignUpRow['state']>`${sessionSignUps.state}`.as('sign_up_state'),
+        createdAt: sql<Date>`${sessionSignUps.createdAt}`.mapWith(sessionSignUps.createdAt).as('signed_up_at'),
+        name: registrations.name,
+        email: registrations.email,
+        organization: registrations.organization,
+      })
+      .from(sessionSignUps)
+      .innerJoin(registrations, eq(registrations.id, sessionSignUps.registrationId))
+      .where(and(eq(sessionSignUps.eventId, event.id), eq(sessionSignUps.sessionNumber, number), isLive))
+      .orderBy(asc(sessionSignUps.number)),
+  ])
+  if (!session) throw new Problem('not_found')
+  return { session, places, rows }
+}
+export type SignUps = Awaited<ReturnType<typeof getSignUps>>
