@@ -5,6 +5,7 @@ import { auditStatement } from '#worker/domain/audit/record.ts'
 import { wordStatements } from '#worker/domain/events/search.ts'
 import { eventHosts, events } from '#worker/domain/events/table.ts'
 import { placeKindStatement } from '#worker/domain/registrations/capacity.ts'
+import { placeKinds } from '#worker/domain/registrations/table.ts'
 import { type OrganizationName, organizations } from './organizations.ts'
 import { type ProgrammeIds, programmeStatements } from './programme-rows.ts'
 import { timeOf, timeZone } from './times.ts'
@@ -30,6 +31,9 @@ export function eventStatements(ctx: Ctx, event: DemoEvent, ids: Ids): Statement
         .values({ eventId: id, organizationId: ids.organizations[organization], role, position, acceptedAt: ctx.now }),
     ),
     placeKindStatement(ctx, id, event.places ?? null),
+    ...(event.otherPlaces ?? []).map((kind, index) =>
+      ctx.db.insert(placeKinds).values({ ...kind, id: uuidv7(ctx.now), eventId: id, position: index + 1 }),
+    ),
     ...programmeStatements(ctx, event, { event: id, organization: organizationId, rooms: ids.rooms }),
     ...wordStatements(ctx, { ...event, id }, hostNames(event)),
     auditStatement(ctx, { action: 'event.created', ...entry }),
@@ -53,6 +57,7 @@ function eventStatement(ctx: Ctx, event: DemoEvent, ids: { id: string; organizat
     places,
     sessions: _sessions,
     venue: _venue,
+    otherPlaces: _otherPlaces,
     ...columns
   } = event
   const startsAt = timeOf(event, from)

@@ -2,6 +2,7 @@ import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import type { EventRow, HostRole } from '#worker/domain/events/table.ts'
 import type { ContributorRole, SessionKind } from '#worker/domain/programme/table.ts'
+import type { PlaceKindRow } from '#worker/domain/registrations/table.ts'
 import type { RoomRow } from '#worker/domain/venues/table.ts'
 import type { OrganizationName } from './organizations.ts'
 
@@ -57,6 +58,8 @@ export interface DemoEvent
   to: string
   /** Places in the hall; without them the event takes no registrations. */
   places?: number
+  /** Further place kinds, in their order behind the hall; null is no limit. */
+  otherPlaces?: readonly Pick<PlaceKindRow, 'type' | 'name' | 'capacity'>[]
   /** Two events may name the same one. */
   venue: DemoVenue
   sessions: readonly DemoSession[]

@@ -44,6 +44,19 @@ export const openingLecture = (now: Date): DemoEvent => ({
   from: '09:00',
   to: '11:00',
   places: 300,
+  otherPlaces: [
+    {
+      type: 'hub',
+      name: { en: 'Đà Nẵng (demo value)', vi: 'Đà Nẵng (dữ liệu minh họa)', fr: 'Đà Nẵng (valeur de démonstration)' },
+      capacity: 200,
+    },
+    {
+      type: 'hub',
+      name: { en: 'Cần Thơ (demo value)', vi: 'Cần Thơ (dữ liệu minh họa)', fr: 'Cần Thơ (valeur de démonstration)' },
+      capacity: 100,
+    },
+    { type: 'online', name: {}, capacity: null },
+  ],
   venue: {
     name: { en: 'Demo Institute (example)', vi: 'Viện Minh họa (ví dụ)', fr: 'Institut de démonstration (exemple)' },
     address: { en: 'Example Street 1', vi: 'Số 1 đường Ví dụ', fr: '1, rue de l’Exemple' },

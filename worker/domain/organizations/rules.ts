@@ -42,11 +42,13 @@ export type Capability = (typeof capabilities)['owner'][number]
 export const may = (role: EventRole, capability: Capability): boolean =>
   capabilities[role].some((held) => held === capability)
 
+interface SharedRegistrants {
+  /** As the event's organiser set it. */
+  coHostsSeeRegistrants: boolean
+}
+
 /** What a member of an accepted co-host is on that event; undefined for door staff, whose organization has no door there. */
-export function roleAsCoHost(
-  role: MemberRole,
-  { coHostsSeeRegistrants }: { coHostsSeeRegistrants: boolean },
-): EventRole | undefined {
+export function roleAsCoHost(role: MemberRole, { coHostsSeeRegistrants }: SharedRegistrants): EventRole | undefined {
   if (role === 'door-staff') return undefined
   if (role === 'programme-editor' || role === 'viewer') return role
   return coHostsSeeRegistrants ? 'co-host-with-registrants' : 'co-host'
