@@ -41,7 +41,7 @@ CREATE TRIGGER session_sign_ups_move AFTER UPDATE OF state ON session_sign_ups W
 END;
 --> statement-breakpoint
 -- Who loses the place at the event gives back the sessions too, whatever took it.
-CREATE TRIGGER registrations_leave_sessions AFTER UPDATE OF state ON registrations WHEN OLD.state = 'confirmed' AND NEW.state <> 'confirmed' BEGIN
+CREATE TRIGGER session_sign_ups_leave AFTER UPDATE OF state ON registrations WHEN OLD.state = 'confirmed' AND NEW.state <> 'confirmed' BEGIN
   UPDATE session_sign_ups SET state = 'cancelled', cancelled_at = NEW.updated_at
   WHERE registration_id = NEW.id AND state IN ('confirmed', 'waitlisted');
 END;

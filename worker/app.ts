@@ -7,6 +7,7 @@ import invitation from './http/attendee/invitation.tsx'
 import register from './http/attendee/register.tsx'
 import resend from './http/attendee/resend.tsx'
 import ticket from './http/attendee/ticket.tsx'
+import ticketSignUps from './http/attendee/ticket-sign-ups.ts'
 import signInLinks from './http/auth/links.tsx'
 import signIn from './http/auth/sign-in.tsx'
 import signOut from './http/auth/sign-out.ts'
@@ -41,6 +42,7 @@ import consoleRegistrations from './http/console/registrations.tsx'
 import consoleReleases from './http/console/releases.tsx'
 import consoleSessionList from './http/console/session-list.tsx'
 import consoleSessionShift from './http/console/session-shift.tsx'
+import consoleSessionSignUps from './http/console/session-sign-ups.tsx'
 import consoleSessions from './http/console/sessions.tsx'
 import consoleSpeakers from './http/console/speakers.tsx'
 import consoleTracks from './http/console/tracks.tsx'
@@ -95,6 +97,7 @@ app.route('/', schedule)
 app.route('/', organization)
 app.route('/', register)
 app.route('/', ticket)
+app.route('/', ticketSignUps)
 app.route('/', invitation)
 app.route('/', resend)
 app.route('/', signIn)
@@ -118,6 +121,7 @@ app.route('/', consoleHosts)
 app.route('/', consoleInvitations)
 app.route('/', consoleSessionList)
 app.route('/', consoleSessionShift)
+app.route('/', consoleSessionSignUps)
 app.route('/', consoleSessions)
 app.route('/', consoleReleases)
 app.route('/', consoleTracks)

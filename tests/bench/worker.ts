@@ -7,6 +7,8 @@ import worker, { Arrivals as RealArrivals } from '#worker/index.ts'
 const Settings = z.object({
   latency: z.object({ from: z.number(), to: z.number() }).default({ from: 0, to: 0 }),
   gathers: z.boolean().default(true),
+  /** Begins only when D1 has served all that was asked of it, by whoever gave up waiting too. */
+  whenIdle: z.boolean().default(false),
 })
 
 const zero = { calls: 0, rowsRead: 0, rowsWritten: 0 }
@@ -36,10 +38,9 @@ const slow = (database: D1Database) =>
     return result
   })
 
-const unreachable = {
-  getByName: () => {
-    throw new Error('the bench gathers nothing')
-  },
+/** An object that sends everybody on to register alone. */
+const gathersNothing = {
+  getByName: () => ({ register: () => Promise.resolve('alone') }),
 } as unknown as DurableObjectNamespace
 
 /** The product's object, over the same slow database. */
@@ -64,13 +65,15 @@ export default {
     const { pathname } = new URL(request.url)
     const database = slow(env.DB)
     if (pathname === '/bench') {
+      const wanted = Settings.parse(await request.json())
+      while (wanted.whenIdle && isFreeAt > Date.now()) await scheduler.wait(isFreeAt - Date.now() + 500)
       const answer = Response.json(cost)
-      settings = Settings.parse(await request.json())
+      settings = wanted
       cost = { ...zero }
       return answer
     }
     if (pathname === '/bare-insert') return bareInsert(request, database)
-    const ARRIVALS = settings.gathers ? env.ARRIVALS : unreachable
+    const ARRIVALS = settings.gathers ? env.ARRIVALS : gathersNothing
     return worker.fetch(request, { ...env, DB: database, ARRIVALS }, context)
   },
 }

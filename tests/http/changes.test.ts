@@ -43,6 +43,22 @@ test('the page has every version, the newest first, with date, note and changes,
   expect(wordsOf(await changesOf(event.slug, 'fr'))).toContain('Nouveau titre ; c’était :')
 })
 
+test('a long history comes in pages of 20 versions, each reached from the one before; the feed has the newest', async () => {
+  const { event } = await makeDraft()
+  for (let n = 0; n < 21; n += 1) await makeRelease(event)
+  const versionsOn = async (query: string) => {
+    const html = await (await get(`/events/${event.slug}/changes?lang=en${query}`)).text()
+    const older = html.includes(`href="/events/${event.slug}/changes?before=2&amp;lang=en"`)
+    return { older, versions: [...html.matchAll(/id="version-(\d+)"/g)].map(([, number]) => Number(number)) }
+  }
+  const newest = { older: true, versions: Array.from({ length: 20 }, (_, n) => 21 - n) }
+  expect(await versionsOn('')).toEqual(newest)
+  expect(await versionsOn('&before=2')).toEqual({ older: false, versions: [1] })
+  for (const nonsense of ['0', '1', '-3', '1e99', 'x', '2.5'])
+    expect(await versionsOn(`&before=${nonsense}`)).toEqual(newest)
+  expect((await atomOf(event.slug)).match(/<entry>/g)).toHaveLength(20)
+})
+
 test('before the first release the page says that there is none, and the feed has no entry', async () => {
   const { slug } = await makeEvent()
   expect(await changesOf(slug)).toContain('No programme has been released yet.')

@@ -27,7 +27,8 @@ async function makeOffice(capacity: number | null = null, role: MemberRole = 'or
 const rowsOf = (event: { id: string }) =>
   ctx().db.select().from(registrations).where(eq(registrations.eventId, event.id)).orderBy(registrations.number)
 
-const namesIn = (html: string) => [...html.matchAll(/<th scope="row"><a [^>]*>([^<]*)<\/a><\/th>/g)].map((match) => match[1])
+const namesIn = (html: string) =>
+  [...html.matchAll(/<th scope="row"><a [^>]*>([^<]*)<\/a><\/th>/g)].map((match) => match[1])
 
 test('the list finds names without their marks, within this event only, and filters by state', async () => {
   const { event, cookie, path } = await makeOffice(2)

@@ -1,16 +1,40 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { access } from '#tests/support/access-table.ts'
+import { ctx } from '#tests/support/context.ts'
 import { makeEvent } from '#tests/support/make.ts'
+import { makeRelease } from '#tests/support/release.ts'
 import { get, post, postJson } from '#tests/support/requests.ts'
-import { makeWhole, pathIn } from '#tests/support/whole.ts'
+import { makeWhole, pathIn, type Whole } from '#tests/support/whole.ts'
+import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
 
 const markup = `"><svg onload=alert(1)></textarea></title><script>alert(1)</script>'><img src=x onerror=alert(1)>{{7*7}}`
 
 /** Addresses that answer a person or a machine with what is stored, for a GET without further rights than the owner's. */
 const readable = Object.keys(access).filter((route) => route.startsWith('GET ') && !route.includes('/dev/'))
 
+/** Schedules the session of a whole world as a signing, and releases what that changes: markup moves, is renamed and changes rooms. */
+async function changeProgramme({ event, parameters }: Whole) {
+  const { db } = ctx()
+  const [name, title] = [{ en: markup }, { en: `${markup} again` }]
+  const times = { startsAt: event.startsAt, endsAt: event.endsAt }
+  await db.batch([
+    db
+      .update(sessions)
+      .set({ kind: 'ceremony', title, delegations: [name, title], ...times })
+      .where(eq(sessions.id, parameters.session)),
+    db
+      .update(contributors)
+      .set({ delegation: 1, role: 'signatory' })
+      .where(eq(contributors.id, parameters.contributor)),
+    db.delete(sessionRooms).where(eq(sessionRooms.sessionId, parameters.session)),
+  ])
+  await makeRelease(event, name)
+}
+
 test('markup in every text of everything is text on every page, in JSON-LD and in what machines read (B1, B7)', async () => {
   const whole = await makeWhole(markup)
+  await changeProgramme(whole)
   for (const route of readable) {
     const answer = await get(`${pathIn(whole, route)}?lang=en`, { cookie: whole.cookie })
     const type = answer.headers.get('content-type') ?? ''
@@ -19,6 +43,11 @@ test('markup in every text of everything is text on every page, in JSON-LD and i
     for (const alive of ['<svg onload', '<script>alert', '<img src=x', '</textarea></title>', "'><img"]) {
       expect([route, text.includes(alive)]).toEqual([route, false])
     }
+    const [, inFeed = ''] = /<content type="html">(.*?)<\/content>/s.exec(text) ?? []
+    expect([route, /<(svg|script|img)/.test(inFeed.replaceAll('&lt;', '<').replaceAll('&amp;', '&'))]).toEqual([
+      route,
+      false,
+    ])
     for (const [, json = ''] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
       expect([route, () => JSON.parse(json)]).toEqual([route, expect.any(Function)])
       expect(JSON.stringify(JSON.parse(json)).includes('<svg onload=alert(1)>')).toBe(true)

@@ -9,8 +9,9 @@ import { get, post } from '#tests/support/requests.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
+import { type InvitationRow, invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
-import { type InvitationRow, invitations, registrations } from '#worker/domain/registrations/table.ts'
+import { registrations } from '#worker/domain/registrations/table.ts'
 
 const hour = 3_600_000
 const answer = { name: 'Ánh Đặng', locale: 'vi', consent: 'on' }

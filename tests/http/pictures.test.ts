@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { held, makePhoto, makeReadyPhoto } from '#tests/support/galleries.ts'
-import { makeEvent, makeMember, makeOrganization, makeSignIn } from '#tests/support/make.ts'
+import { makeCoHost, makeEvent, makeMember, makeOrganization, makeSignIn } from '#tests/support/make.ts'
 import { pictures, tracesIn, upload } from '#tests/support/pictures.ts'
 import { get } from '#tests/support/requests.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
@@ -117,6 +117,18 @@ test('a draft’s pictures are seen by its members and while its preview is open
   expect(await seenBy()).toEqual([404, 'private, no-store'])
   await ctx().db.update(events).set({ previewOpen: true }).where(eq(events.id, draft.id))
   expect(await seenBy()).toEqual([200, 'private, no-store'])
+})
+
+test('a draft’s pictures are seen by its co-hosts too, once they have agreed; by no sponsor', async () => {
+  const draft = await makeEvent({ state: 'draft' })
+  const path = `/files/${(await makeReadyPhoto(draft)).publicKey}/320.webp`
+  const seenBy = async (part: Parameters<typeof makeCoHost>[1]) => {
+    const cookie = await makeSignIn(await makeMember(await makeCoHost(draft, part), 'organiser'))
+    return (await get(path, { cookie })).status
+  }
+  expect(await seenBy({})).toBe(200)
+  expect(await seenBy({ position: 2, acceptedAt: null })).toBe(404)
+  expect(await seenBy({ position: 3, role: 'sponsor' })).toBe(404)
 })
 
 test('a cover has its link preview, a logo its sizes; a draft’s cover is not found', async () => {

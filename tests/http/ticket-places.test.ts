@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { counted } from '#tests/support/counting.ts'
 import { makeAccount, makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { makePlaceKind } from '#tests/support/places.ts'
+import { makePlaceKind, takeBackOffers } from '#tests/support/places.ts'
 import { get, post } from '#tests/support/requests.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
@@ -14,6 +14,10 @@ import { lapseStatements } from '#worker/domain/registrations/offer.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { offers, registrations } from '#worker/domain/registrations/table.ts'
 import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
+
+afterAll(async () => {
+  await takeBackOffers()
+})
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000)
 
@@ -48,14 +52,17 @@ async function world(people: number, { hall, ...values }: Partial<EventRow> & { 
   return { event, hub, of, html, openOffer, rowOf }
 }
 
+/** What is read, without its marks. */
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '')
+
 const at = (path: string, rest: string) => path.replace('?', `/${rest}?`)
 
 test('the ticket names the place that is held, each line with its number, and how the line moves', async () => {
   const { of, html } = await world(3, { hall: 1 })
-  const first = await html(1)
+  const first = textOf(await html(1))
   expect(first).toContain('Your place: Hall')
   expect(first).not.toContain('Where you stand in line')
-  const third = (await html(3)).replace(/<[^>]+>/g, '')
+  const third = textOf(await html(3))
   for (const words of [
     'Your place: Đà Nẵng',
     'Hall: number 2',
@@ -81,7 +88,7 @@ test('an open offer stands on top with its deadline in the event’s zone; accep
   const answers = [await post(path, {}), await post(path, {})]
   expect(answers.map(({ status }) => status)).toEqual([303, 303])
   expect(answers[0]?.headers.get('location')).toBe(`${of(2).path}&accepted`)
-  const after = await (await get(`${of(2).path}&accepted`)).text()
+  const after = textOf(await (await get(`${of(2).path}&accepted`)).text())
   for (const words of [
     'You have accepted. The place is yours.',
     'Your place: Hall',

@@ -1,14 +1,18 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { placesOf } from '#tests/support/places.ts'
+import { placesOf, takeBackOffers } from '#tests/support/places.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { offers } from '#worker/domain/registrations/table.ts'
 import { runCron } from '#worker/jobs/cron.ts'
+
+afterAll(async () => {
+  await takeBackOffers()
+})
 
 const everyFiveMinutes = { cron: '*/5 * * * *', scheduledTime: Date.now(), noRetry() {} }
 

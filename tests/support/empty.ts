@@ -1,7 +1,8 @@
 import { accounts, signIns } from '#worker/domain/accounts/table.ts'
 import { members } from '#worker/domain/organizations/table.ts'
 import { programmeVersions } from '#worker/domain/programme/table.ts'
-import { invitations, offers, registrations } from '#worker/domain/registrations/table.ts'
+import { invitations } from '#worker/domain/registrations/invitations/table.ts'
+import { offers, registrations } from '#worker/domain/registrations/table.ts'
 import { ctx } from './context.ts'
 
 /** Takes all accounts away, and from other tests' rows what names one: the installation is as on its first day. */

@@ -2,7 +2,7 @@ import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { mailboxOf } from '#worker/core/text/mailbox.ts'
 import { linkToken } from '#worker/core/tokens.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import { type InvitationRow, invitations } from '#worker/domain/registrations/table.ts'
+import { type InvitationRow, invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { ctx } from './context.ts'
 import { makeAccount, unique } from './make.ts'
 

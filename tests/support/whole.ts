@@ -5,6 +5,7 @@ import { type EventRow, eventWords } from '#worker/domain/events/table.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
+import { signUp } from '#worker/domain/registrations/sign-ups/sign-up.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
 import { ctx } from './context.ts'
 import { makePhoto, makeReadyPhoto } from './galleries.ts'
@@ -24,6 +25,7 @@ import {
 } from './make.ts'
 import { makeAccessCode } from './places.ts'
 import { makeRelease } from './release.ts'
+import { makeSignUp } from './sign-ups.ts'
 
 type TestEvent = Awaited<ReturnType<typeof makeEvent>>
 
@@ -98,6 +100,8 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
   const { session, speaker, contributor } = await makeProgramme(event, text)
   const places = await makePlaces(organization, event, session, text)
   await makeRelease(event, name)
+  await makeSignUp(event, 1)
+  await signUp(ctx(), { registration, event, number: 1 })
   const { ready, waiting } = await makePictures(event, text)
   const host = await makeOrganization({ name, shortName: text })
   await makeCoHost(event, { organization: host, role: 'partner' })

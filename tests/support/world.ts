@@ -20,6 +20,7 @@ import {
 } from './make.ts'
 import { makeAccessCode, makePlaceKind } from './places.ts'
 import { makeRelease } from './release.ts'
+import { makeSignUp } from './sign-ups.ts'
 import { makeProgramme } from './whole.ts'
 
 type WorldEvent = Awaited<ReturnType<typeof makeEvent>>
@@ -98,6 +99,7 @@ async function makeParts(route: string, event: WorldEvent) {
   const parts = await makeProgramme(event, 'Test text')
   if (route.includes('/console/')) return parts
   await makeRelease(event)
+  if (route.includes('/tickets/')) await makeSignUp(event, 1)
   return { ...parts, session: '1' }
 }
 

@@ -3,6 +3,7 @@ import { zonedTime } from '#worker/core/time.ts'
 const tags: Record<string, string> = { en: 'en-GB', vi: 'vi', fr: 'fr' }
 const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   zone: { timeZoneName: 'long' },
   offset: { timeZoneName: 'shortOffset' },
@@ -20,6 +21,10 @@ function format(shape: keyof typeof shapes, locale: string, timeZone: string): I
 
 /** `Monday, 20 October 2025`, in the zone. */
 export const dayInWords = (at: Date, locale: string, zone: string): string => format('day', locale, zone).format(at)
+
+/** `Mon, 20 Oct`, in the zone: for a row of links, where the headings tell the whole. */
+export const dayInShort = (at: Date, locale: string, zone: string): string =>
+  format('shortDay', locale, zone).format(at)
 
 /** `09:00`, in the zone. */
 export const timeInWords = (at: Date, locale: string, zone: string): string => format('time', locale, zone).format(at)

@@ -1,3 +1,4 @@
+import { colon } from '#web/messages/colon.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
@@ -24,7 +25,8 @@ export function FaultSummary({
             <a href={`#${path}`}>
               {labels[path] ?? labels[path.replace(/\.[^.]+$/, '')] ?? labels[path.split('.')[0] ?? ''] ?? path}
             </a>
-            : {t.faults[fault]}
+            {colon(locale)}
+            {t.faults[fault]}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { type Frame, link } from '#web/layouts/frame.ts'
+import { colon } from '#web/messages/colon.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress, pictureWidths } from '#worker/core/images/sizes.ts'
 import { type ProblemCode, problemStatuses } from '#worker/core/problem.ts'
@@ -31,7 +32,9 @@ function State({ frame, isProcessing, error }: Pick<PictureFormProps, 'frame' | 
   const words = t.shared.problems[error]
   return (
     <p class="notice bad">
-      {t.console.picture.refused}: {words.title}. {words.next}
+      {t.console.picture.refused}
+      {colon(frame.locale)}
+      {words.title}. {words.next}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { colon } from '#web/messages/colon.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { contentLanguages, type Locale, locales } from '#worker/core/text/languages.ts'
@@ -36,7 +37,9 @@ export function TextInLanguages({ form, locale, name, label, hint, ...limits }: 
       {rest.length === 0 ? null : (
         <details>
           <summary>
-            {t.moreLanguages}: {label}
+            {t.moreLanguages}
+            {colon(locale)}
+            {label}
           </summary>
           <LocalizedField {...{ locale, name, label, ...limits }} form={within(form, name)} languages={rest} />
         </details>

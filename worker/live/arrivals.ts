@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { busyCode } from '#worker/core/busy.ts'
 import { type Ctx, openDb } from '#worker/core/context.ts'
 import { failureLine } from '#worker/core/failure.ts'
+import { inTime } from '#worker/core/in-time.ts'
 import { type Answer, registerAll } from '#worker/domain/registrations/register.ts'
 import type { NewRegistration } from '#worker/domain/registrations/schema.ts'
 import type { Env } from '#worker/env.ts'
@@ -57,7 +58,8 @@ export class Arrivals extends DurableObject<Env> {
   /** A batch fails as a whole: where D1 is busy, everybody hears so; else one of them is its cause, and alone harms nobody else. */
   async #registerTogether(slug: string, inputs: readonly NewRegistration[]): Promise<Gathered[]> {
     try {
-      return await registerAll(this.#context(), slug, inputs)
+      // One that never ends must not keep the others waiting: they go on with the next.
+      return await inTime(registerAll(this.#context(), slug, inputs))
     } catch (error) {
       const refused = busyCode(error)
       console.warn(JSON.stringify({ gathered: inputs.length, error: failureLine(error) }))

@@ -123,6 +123,24 @@ test('D1 lost before or after the commit: a second try leaves one version and on
   }
 })
 
+test('a programme too large for a row of D1 is refused before anything is written, one that just fits is released', async () => {
+  const event = await makeEvent()
+  const said = 'ệ'.repeat(5000)
+  const abstract = { en: said, vi: said, fr: said }
+  for (let n = 0; n < 43; n += 1) await makeSession(event, { abstract })
+  await release(event, 0)
+  await makeSession(event, { abstract })
+  await expect(release(event, 1)).rejects.toMatchObject({ code: 'programme.too_large' })
+  expect([await numbers(event), (await history(event)).length]).toEqual([[1], 1])
+  const [row] = await env.DB.prepare(
+    'select length(cast(programme || texts || changes || note as blob)) as bytes from programme_versions where event_id = ?',
+  )
+    .bind(event.id)
+    .all<{ bytes: number }>()
+    .then(({ results }) => results)
+  expect(row?.bytes).toBeLessThan(2_000_000)
+})
+
 test('a release of one event is nothing to another', async () => {
   const [one, other] = [await makeEvent(), await makeEvent()]
   await makeSession(other)

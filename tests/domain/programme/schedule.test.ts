@@ -66,7 +66,12 @@ describe('the grid', () => {
       columns: grid.columns.map((room) => room?.id ?? null),
       rows: grid.rows.map((row) => [
         row.at.getTime(),
-        row.cells.map((cell) => `${numbers(cell.sessions).join('+')}×${cell.rows}`).join(' | '),
+        row.cells
+          .map(({ sessions, rows, columns }) => {
+            const across = columns > 1 ? ` (${columns} columns)` : ''
+            return `${numbers(sessions).join('+')}×${rows}${across}`
+          })
+          .join(' | '),
       ]),
     }
   }
@@ -97,18 +102,18 @@ describe('the grid', () => {
     expect(drawn(sessions).rows.map(([, cells]) => cells)).toEqual(['×1 | 1+2×3', '×1', '3×1'])
   })
 
-  test('shows a session of several rooms in each, one without a room in a column of its own, one without an end in its row', () => {
+  test('shows a session of several rooms in each, one without a room across all while nothing else is on, one without an end in its row', () => {
     const sessions = [
       talk(1, '09:00', null, { rooms: ['a', 'b'] }),
       talk(2, '10:00', '10:15', { kind: 'break' }),
       talk(3, '10:15', '23:00', { rooms: ['a'], endsAt: at('2026-03-02T02:00') }),
     ]
     expect(drawn(sessions)).toEqual({
-      columns: [null, 'b', 'a'],
+      columns: ['b', 'a'],
       rows: [
-        [at('2026-03-01T09:00'), '×1 | 1×1 | 1×1'],
-        [at('2026-03-01T10:00'), '2×1 | ×1 | ×1'],
-        [at('2026-03-01T10:15'), '×1 | ×1 | 3×1'],
+        [at('2026-03-01T09:00'), '1×1 | 1×1'],
+        [at('2026-03-01T10:00'), '2×1 (2 columns)'],
+        [at('2026-03-01T10:15'), '×1 | 3×1'],
       ],
     })
   })

@@ -7,8 +7,8 @@ import { person } from '#tests/support/people.ts'
 import { get, post } from '#tests/support/requests.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
+import { invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
-import { invitations } from '#worker/domain/registrations/table.ts'
 
 async function world(values: Partial<EventRow> = {}) {
   const organization = await makeOrganization()

@@ -1,16 +1,20 @@
 import { eq } from 'drizzle-orm'
 import Papa from 'papaparse'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent, makeMember, makeOrganization, makeSignIn } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { makePlaceKind } from '#tests/support/places.ts'
+import { makePlaceKind, takeBackOffers } from '#tests/support/places.ts'
 import { get, post } from '#tests/support/requests.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { registrations } from '#worker/domain/registrations/table.ts'
+
+afterAll(async () => {
+  await takeBackOffers()
+})
 
 /** A hall of one place, a hub without limit, and people who wish for the hall, else the hub. */
 async function office(people: number, values: Partial<EventRow> = {}) {
@@ -46,7 +50,7 @@ test('one person: state, place, line, wishes, log, mails and history; of another
     'Registered, as number 2 by order of arrival',
     'Place confirmed',
     'Give a place by hand',
-    'Hall · 1 of 1 taken · 1 in line; goes beyond the capacity',
+    'Hall · beyond the capacity · 1 of 1 taken · 1 in line',
   ]) {
     expect(page).toContain(words)
   }

@@ -166,6 +166,22 @@ describe('publishing an event', () => {
     expect(await versionsOf(refused.event)).toEqual([])
   })
 
+  test('with a programme too long for one version publishes nothing and says so, as does a release', async () => {
+    const { event, cookie, path } = await draftWorld()
+    const said = 'ệ'.repeat(5000)
+    for (let n = 0; n < 45; n += 1) await makeSession(event, { abstract: { en: said, vi: said, fr: said } })
+    for (const end of ['publication', 'releases']) {
+      const answer = await post(`${path}/${end}?lang=en`, { withProgramme: 'on', seen: '0' }, { cookie })
+      expect([answer.status, (await answer.text()).includes('This programme is too long to be released')]).toEqual([
+        409,
+        true,
+      ])
+    }
+    expect(await versionsOf(event)).toEqual([])
+    const [row] = await ctx().db.select({ state: events.state }).from(events).where(eq(events.id, event.id))
+    expect(row).toEqual({ state: 'draft' })
+  })
+
   test('offers nothing where a version is released, and keeps that one', async () => {
     const { event, cookie, path } = await draftWorld()
     await makeRelease(event, { en: 'Before' })

@@ -6,7 +6,7 @@ import { ctxAt, emptyOutbox, mailNow, makeMail, noon, provider } from '#tests/su
 import { makeEvent, makeOrganization } from '#tests/support/make.ts'
 import { locales } from '#worker/core/text/languages.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
-import type { InvitationRow } from '#worker/domain/registrations/table.ts'
+import type { InvitationRow } from '#worker/domain/registrations/invitations/table.ts'
 import { drainThrough } from '#worker/jobs/mail/drain.ts'
 
 beforeEach(async () => {

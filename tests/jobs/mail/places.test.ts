@@ -1,8 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { ctxAt, emptyOutbox, mailNow, makeMail, noon, provider } from '#tests/support/mails.ts'
 import { makeAccount, makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { makePlaceKind } from '#tests/support/places.ts'
+import { makePlaceKind, takeBackOffers } from '#tests/support/places.ts'
 import { locales } from '#worker/core/text/languages.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
@@ -11,6 +11,10 @@ import { givePlace } from '#worker/domain/registrations/give.ts'
 import { lapseStatements } from '#worker/domain/registrations/offer.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { drainThrough } from '#worker/jobs/mail/drain.ts'
+
+afterAll(async () => {
+  await takeBackOffers()
+})
 
 beforeEach(async () => {
   await emptyOutbox()

@@ -96,7 +96,7 @@ export const attendee = {
   },
   line: {
     title: 'Where you stand in line',
-    held: 'Your place',
+    held: 'Your place:',
     standing: (kind: string, n: string) => `${kind}: number ${n}`,
     nowhere:
       'You stand in no line any more, since you let offers lapse or declined them. Below you may choose places anew.',
@@ -158,6 +158,22 @@ export const attendee = {
       closed: 'The time to answer is over. Write to the organiser if you still wish to come.',
       over: 'This event is over.',
     },
+  },
+  signUps: {
+    title: 'Sessions to sign up for',
+    confirmed: 'You have a place.',
+    position: (n: number) =>
+      `You are number ${figure('en', n)} in line. A place that becomes free is yours, and we tell you by mail.`,
+    closed: 'Sign-up is closed.',
+    free: 'Places are free.',
+    left: (n: number) => plural('en', n, { one: '# place left.', other: '# places left.' }),
+    full: (n: number) => (n > 0 ? `Full, ${figure('en', n)} in line.` : 'Full.'),
+    signUp: 'Sign up',
+    join: 'Join the line',
+    giveBack: 'Give back',
+    overlaps: (title: string) => `At the same time as “${title}”, for which you signed up.`,
+    wanted: 'This session wants a sign-up.',
+    byTicket: 'Registered people sign up on their ticket.',
   },
   resend: {
     title: 'Send me my ticket link again',

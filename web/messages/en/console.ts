@@ -547,6 +547,7 @@ export const consoleTexts = {
     byUpdate: 'on an update of this installation: what was public before',
     sessions: (n: number) => plural('en', n, { one: '# session', other: '# sessions' }),
     lookAt: (n: number) => `Look at version ${n}`,
+    publicSchedule: 'The public schedule',
     takeBack: 'Take this version back as the draft',
     takeBackSame: 'The draft says the same as this version: there is nothing to take back.',
     takeBackPoints: (n: number) =>
@@ -637,7 +638,7 @@ export const consoleTexts = {
     maxUses: 'How often it may be used',
     maxUsesHint: 'Left empty, as often as one likes.',
     remove: 'Remove this place kind',
-    removeHint: 'Possible while no registration holds it or wishes for it.',
+    removeHint: 'Possible while no registration holds it or wishes for it, and nobody was invited to it.',
     takenOf: (taken: number, capacity: number) => `${figure('en', taken)} of ${figure('en', capacity)} taken`,
     takenUnlimited: (taken: number) => `${figure('en', taken)} taken`,
     waiting: (n: number) => `${figure('en', n)} in line`,
@@ -705,6 +706,27 @@ export const consoleTexts = {
     newest: 'Newest invitations',
     all: 'All',
   },
+  signUps: {
+    open: 'Sign-up for this session',
+    title: (session: string) => `Sign-up: ${session}`,
+    saved: 'Saved. It is in force at once.',
+    taken: (n: number) => plural('en', n, { one: '# person signed up', other: '# people signed up' }),
+    takenOf: (n: number, capacity: number) => `${figure('en', n)} of ${figure('en', capacity)} places taken`,
+    waiting: (n: number) => `${figure('en', n)} in line`,
+    none: 'Nobody has signed up for this session.',
+    export: 'Download as CSV',
+    list: 'Who signed up',
+    signedUp: 'Signed up',
+    settings: 'Does this session want a sign-up?',
+    settingsHint:
+      'It holds at once, without a release, for the session as it was released. People with a confirmed place at the event sign up on their ticket.',
+    isOpen: 'People sign up for this session',
+    capacity: 'Places',
+    capacityHint:
+      'Left empty, there is no limit. More places let in the first in line, who are told by mail; fewer drop nobody.',
+    save: 'Save',
+    toSession: 'Back to the session',
+  },
   registrations: {
     title: 'Registrations',
     states: {
@@ -769,7 +791,7 @@ export const consoleTexts = {
       give: 'Give a place by hand',
       giveHint:
         'Whoever stands before them in line is passed over. The reason is kept, and the person reads it in the mail and on the ticket.',
-      beyond: (state: string) => `${state}; goes beyond the capacity`,
+      beyond: (state: string) => `beyond the capacity · ${state}`,
       kind: 'Place',
       reason: 'Reason',
       giveButton: 'Give this place and tell them by mail',
@@ -879,6 +901,7 @@ export const consoleTexts = {
       'event.cancelled': 'Event cancelled',
       'event.changed': 'Time or place changed',
       'invitation.sent': 'Invitation',
+      'session.promoted': 'A place in a session',
     },
     columns: { recipient: 'To', mail: 'Mail', when: 'Written or sent', what: 'What happened' },
     waiting: (minutes: number) =>
@@ -1079,6 +1102,10 @@ export const consoleTexts = {
       'invitation.mailed_again': 'mailed an invitation again',
       'invitation.accepted': 'accepted an invitation',
       'invitation.declined': 'declined an invitation',
+      'session.signed_up': 'signed up for a session',
+      'session.given_back': 'gave a place in a session back',
+      'session.sign_up_set': 'set the sign-up of a session',
+      'session.sign_ups_exported': 'exported who signed up for a session',
       'registration.received': 'registered',
       'registration.added': 'added a registration by hand',
       'registration.changed': 'changed a registration',

@@ -130,6 +130,13 @@ export const mail = {
     keep: 'This link is yours alone. Do not pass it on.',
     reason: 'You receive this mail because the organiser of the event invited this address.',
   },
+  sessionPromoted: {
+    subject: (title: string) => `A place in the session: ${title}`,
+    heading: 'You have a place in the session',
+    intro: 'A place became free in the session for which you stood in line, and it is yours.',
+    session: 'Session',
+    next: 'If you cannot come, give it back on your ticket: it goes to the next in line.',
+  },
   eventCancelled: {
     subject: (title: string) => `Cancelled: ${title}`,
     heading: 'The event is cancelled',

@@ -47,10 +47,10 @@ export const programme = {
       nothing: 'No session fits all of these filters.',
     },
     zone: {
-      own: (zone: string) => `All times are in the time zone of the event: ${zone}.`,
+      own: (zone: string) => `All times: ${zone}`,
       other: (shown: string, own: string) => `Times and days are shown in ${shown}. The event’s own time zone: ${own}.`,
       back: 'Show the event’s own times',
-      choose: 'Another time zone',
+      choose: 'Time zone',
       label: 'Time zone',
       apply: 'Show',
       /** @ is the offset, such as GMT+9. */
@@ -60,7 +60,7 @@ export const programme = {
       label: 'My stars',
       star: 'Star “@”',
       only: 'Only my stars',
-      none: 'Star what you want to see: it stays in this browser.',
+      none: 'Your stars stay in this browser.',
       count: { one: '# session starred', other: '# sessions starred' },
       clashes: { one: '# overlap', other: '# overlaps' },
       /** Two sessions of the visitor's own choice at one time: @ and #. */
@@ -113,6 +113,7 @@ export const programme = {
     empty: 'No programme has been released yet. What changes afterwards will stand here.',
     feed: 'Follow the changes as a feed (Atom)',
     feedTitle: (event: string) => `Changes in the programme: ${event}`,
+    older: 'Older versions',
     version: (n: number) => `Version ${n}`,
     first: (n: number) =>
       plural('en', n, { one: 'The first programme, with # session.', other: 'The first programme, with # sessions.' }),

@@ -119,7 +119,7 @@ export const shared = {
     },
     'place_kind.in_use': {
       title: 'Somebody holds or wants a place of this kind',
-      next: 'It stays as long as a registration names it. Set its capacity to 0, or give these people another place first.',
+      next: 'It stays as long as a registration or an invitation names it. Set its capacity to 0, or give these people another place first.',
     },
     'place_kind.last': {
       title: 'An event needs one place kind at least',
@@ -142,6 +142,14 @@ export const shared = {
     'programme.released': {
       title: 'This programme was released meanwhile',
       next: 'Somebody released a version while you were looking. Open the releases again and see what is left to release.',
+    },
+    'session.no_sign_up': {
+      title: 'No place to take here',
+      next: 'This session takes no sign-ups now: it is over or closed, or the registration has no confirmed place. Look at your ticket again.',
+    },
+    'programme.too_large': {
+      title: 'This programme is too long to be released',
+      next: 'Nothing was released or published. Shorten abstracts and biographies, in every language, and release again.',
     },
     'session.moved': {
       title: 'This session starts at another time now',

@@ -95,7 +95,7 @@ export const attendee: typeof model = {
   },
   line: {
     title: 'Votre rang dans les files',
-    held: 'Votre place',
+    held: 'Votre place :',
     standing: (kind, n) => `${kind} : rang ${n}`,
     nowhere:
       'Vous n’êtes plus dans aucune file, parce que des offres sont restées sans réponse ou ont été refusées. Vous pouvez choisir de nouveau ci-dessous.',
@@ -157,6 +157,22 @@ export const attendee: typeof model = {
       closed: 'Le délai de réponse est passé. Écrivez à l’organisateur si vous souhaitez tout de même venir.',
       over: 'Cet événement est terminé.',
     },
+  },
+  signUps: {
+    title: 'Séances avec inscription',
+    confirmed: 'Vous avez une place.',
+    position: (n) =>
+      `Vous êtes numéro ${figure('fr', n)} dans la file. Une place libérée est à vous, et nous vous écrivons.`,
+    closed: 'Les inscriptions à la séance sont closes.',
+    free: 'Des places sont libres.',
+    left: (n) => plural('fr', n, { one: 'Il reste # place.', other: 'Il reste # places.' }),
+    full: (n) => (n > 0 ? `Complet, ${figure('fr', n)} en attente.` : 'Complet.'),
+    signUp: 'S’inscrire à la séance',
+    join: 'Entrer dans la file',
+    giveBack: 'Rendre la place',
+    overlaps: (title) => `En même temps que « ${title} », à laquelle vous êtes inscrit.`,
+    wanted: 'Cette séance demande une inscription.',
+    byTicket: 'Les personnes inscrites à l’événement le font sur leur billet.',
   },
   resend: {
     title: 'Me renvoyer le lien de mon billet',

@@ -572,6 +572,7 @@ export const consoleTexts: typeof model = {
     byUpdate: 'lors d’une mise à jour de l’installation : ce qui était public auparavant',
     sessions: (n: number) => plural('fr', n, { one: '# séance', other: '# séances' }),
     lookAt: (n: number) => `Regarder la version ${n}`,
+    publicSchedule: 'Les horaires publics',
     takeBack: 'Reprendre cette version comme brouillon',
     takeBackSame: 'Le brouillon est identique à cette version : il n’y a rien à reprendre.',
     takeBackPoints: (n: number) =>
@@ -662,7 +663,7 @@ export const consoleTexts: typeof model = {
     maxUses: 'Combien de fois il peut servir',
     maxUsesHint: 'Laissé vide, sans limite.',
     remove: 'Supprimer ce type de place',
-    removeHint: 'Possible tant qu’aucune inscription ne le tient ni ne le souhaite.',
+    removeHint: 'Possible tant qu’aucune inscription ne le tient ni ne le souhaite, et que personne n’y a été invité.',
     takenOf: (taken: number, capacity: number) => `${figure('fr', taken)} sur ${figure('fr', capacity)} prises`,
     takenUnlimited: (taken: number) => plural('fr', taken, { one: '# prise', other: '# prises' }),
     waiting: (n: number) => `${figure('fr', n)} dans la file`,
@@ -730,6 +731,27 @@ export const consoleTexts: typeof model = {
     newest: 'Invitations les plus récentes',
     all: 'Toutes',
   },
+  signUps: {
+    open: 'Inscription à cette séance',
+    title: (session) => `Inscription : ${session}`,
+    saved: 'Enregistré. C’est en vigueur aussitôt.',
+    taken: (n) => plural('fr', n, { one: '# personne inscrite', other: '# personnes inscrites' }),
+    takenOf: (n, capacity) => `${figure('fr', n)} places prises sur ${figure('fr', capacity)}`,
+    waiting: (n) => `${figure('fr', n)} en attente`,
+    none: 'Personne ne s’est inscrit à cette séance.',
+    export: 'Télécharger en CSV',
+    list: 'Qui s’est inscrit',
+    signedUp: 'Inscription le',
+    settings: 'Cette séance demande-t-elle une inscription ?',
+    settingsHint:
+      'En vigueur aussitôt, sans publication, pour la séance telle qu’elle a été publiée. Les personnes qui ont une place confirmée à l’événement s’inscrivent sur leur billet.',
+    isOpen: 'On s’inscrit à cette séance',
+    capacity: 'Places',
+    capacityHint:
+      'Laissé vide, il n’y a pas de limite. Plus de places font entrer les premiers de la file, prévenus par e-mail ; moins n’excluent personne.',
+    save: 'Enregistrer',
+    toSession: 'Retour à la séance',
+  },
   registrations: {
     title: 'Inscriptions',
     states: {
@@ -794,7 +816,7 @@ export const consoleTexts: typeof model = {
       give: 'Donner une place vous-même',
       giveHint:
         'Celles et ceux qui attendent devant sont dépassés. La raison est conservée, et la personne la lit dans l’e-mail et sur le billet.',
-      beyond: (state) => `${state} ; dépasse le nombre de places`,
+      beyond: (state) => `au-delà des places · ${state}`,
       kind: 'Place',
       reason: 'Raison',
       giveButton: 'Donner cette place et prévenir par e-mail',
@@ -908,6 +930,7 @@ export const consoleTexts: typeof model = {
       'event.cancelled': 'Événement annulé',
       'event.changed': 'Horaire ou lieu modifié',
       'invitation.sent': 'Invitation',
+      'session.promoted': 'Une place dans une séance',
     },
     columns: { recipient: 'À', mail: 'E-mail', when: 'Écrit ou envoyé', what: 'Ce qui s’est passé' },
     waiting: (minutes: number) =>
@@ -1105,6 +1128,10 @@ export const consoleTexts: typeof model = {
       'invitation.mailed_again': 'a renvoyé une invitation',
       'invitation.accepted': 'a accepté une invitation',
       'invitation.declined': 'a décliné une invitation',
+      'session.signed_up': 's’est inscrit à une séance',
+      'session.given_back': 'a rendu une place dans une séance',
+      'session.sign_up_set': 'a réglé l’inscription à une séance',
+      'session.sign_ups_exported': 'a exporté les inscrits d’une séance',
       'registration.received': 's’est inscrit',
       'registration.added': 'a ajouté une inscription à la main',
       'registration.changed': 'a modifié une inscription',

@@ -136,6 +136,13 @@ export const mail: typeof model = {
     keep: 'Ce lien est à vous seul. Ne le transmettez pas.',
     reason: 'Vous recevez ce message parce que l’organisateur de l’événement a invité cette adresse.',
   },
+  sessionPromoted: {
+    subject: (title) => `Une place dans la séance : ${title}`,
+    heading: 'Vous avez une place dans la séance',
+    intro: 'Une place s’est libérée dans la séance que vous attendiez, et elle est à vous.',
+    session: 'Séance',
+    next: 'Si vous ne pouvez pas venir, rendez-la sur votre billet : elle va à la personne suivante.',
+  },
   eventCancelled: {
     subject: (title) => `Annulé : ${title}`,
     heading: 'L’événement est annulé',

@@ -47,11 +47,11 @@ export const programme: typeof model = {
       nothing: 'Aucune séance ne correspond à tous ces filtres.',
     },
     zone: {
-      own: (zone: string) => `Toutes les heures sont données dans le fuseau de l’événement : ${zone}.`,
+      own: (zone: string) => `Toutes les heures : ${zone}`,
       other: (shown: string, own: string) =>
         `Jours et heures sont affichés dans le fuseau : ${shown}. Fuseau de l’événement : ${own}.`,
       back: 'Afficher les heures de l’événement',
-      choose: 'Autre fuseau horaire',
+      choose: 'Fuseau',
       label: 'Fuseau horaire',
       apply: 'Afficher',
       offer: 'Afficher à votre heure (@)',
@@ -60,7 +60,7 @@ export const programme: typeof model = {
       label: 'Mes étoiles',
       star: 'Marquer d’une étoile « @ »',
       only: 'Mes étoiles',
-      none: 'Marquez d’une étoile ce que vous voulez voir : c’est gardé dans ce navigateur.',
+      none: 'Vos étoiles restent dans ce navigateur.',
       count: { one: '# séance marquée', other: '# séances marquées' },
       clashes: { one: '# chevauchement', other: '# chevauchements' },
       clash: '« @ » et « # » se chevauchent',
@@ -112,6 +112,7 @@ export const programme: typeof model = {
     empty: 'Aucun programme n’est encore diffusé. Les changements ultérieurs seront indiqués ici.',
     feed: 'Suivre les changements par un flux (Atom)',
     feedTitle: (event: string) => `Changements du programme : ${event}`,
+    older: 'Versions plus anciennes',
     version: (n: number) => `Version ${n}`,
     first: (n: number) =>
       plural('fr', n, { one: 'Le premier programme, avec # séance.', other: 'Le premier programme, avec # séances.' }),

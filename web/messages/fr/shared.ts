@@ -140,7 +140,7 @@ export const shared: typeof model = {
     },
     'place_kind.in_use': {
       title: 'Quelqu’un tient ou attend une place de ce type',
-      next: 'Il reste tant qu’une inscription le nomme. Mettez sa capacité à 0, ou donnez d’abord une autre place à ces personnes.',
+      next: 'Il reste tant qu’une inscription ou une invitation le nomme. Mettez sa capacité à 0, ou donnez d’abord une autre place à ces personnes.',
     },
     'place_kind.last': {
       title: 'Un événement a besoin d’au moins un type de place',
@@ -166,6 +166,14 @@ export const shared: typeof model = {
     'programme.released': {
       title: 'Ce programme vient d’être diffusé',
       next: 'Quelqu’un a diffusé une version pendant que vous regardiez. Rouvrez les versions pour voir ce qu’il reste à diffuser.',
+    },
+    'session.no_sign_up': {
+      title: 'Aucune place à prendre ici',
+      next: 'Cette séance ne prend pas d’inscriptions en ce moment : elle est terminée ou close, ou l’inscription n’a pas de place confirmée. Regardez de nouveau votre billet.',
+    },
+    'programme.too_large': {
+      title: 'Ce programme est trop long pour être diffusé',
+      next: 'Rien n’a été diffusé ni publié. Raccourcissez les présentations et les biographies, dans toutes les langues, puis diffusez à nouveau.',
     },
     'session.moved': {
       title: 'Cette séance commence maintenant à une autre heure',

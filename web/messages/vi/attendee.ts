@@ -95,7 +95,7 @@ export const attendee: typeof model = {
   },
   line: {
     title: 'Vị trí của bạn trong hàng chờ',
-    held: 'Chỗ của bạn',
+    held: 'Chỗ của bạn:',
     standing: (kind, n) => `${kind}: số thứ tự ${n}`,
     nowhere:
       'Bạn không còn đứng trong hàng chờ nào vì đã để lỡ hoặc từ chối lời mời. Bạn có thể chọn lại chỗ ở bên dưới.',
@@ -156,6 +156,22 @@ export const attendee: typeof model = {
       closed: 'Đã hết thời gian trả lời. Nếu vẫn muốn tham dự, hãy viết cho ban tổ chức.',
       over: 'Sự kiện này đã kết thúc.',
     },
+  },
+  signUps: {
+    title: 'Các phiên cần đăng ký riêng',
+    confirmed: 'Bạn đã có chỗ.',
+    position: (n) =>
+      `Bạn đứng thứ ${figure('vi', n)} trong hàng chờ. Khi có chỗ trống, chỗ đó là của bạn và chúng tôi báo qua e-mail.`,
+    closed: 'Đã đóng đăng ký phiên.',
+    free: 'Còn chỗ.',
+    left: (n) => plural('vi', n, { other: 'Còn # chỗ.' }),
+    full: (n) => (n > 0 ? `Đã hết chỗ, ${figure('vi', n)} người đang chờ.` : 'Đã hết chỗ.'),
+    signUp: 'Đăng ký phiên',
+    join: 'Vào hàng chờ',
+    giveBack: 'Trả lại chỗ',
+    overlaps: (title) => `Trùng giờ với “${title}” mà bạn đã đăng ký.`,
+    wanted: 'Phiên này cần đăng ký riêng.',
+    byTicket: 'Người đã đăng ký sự kiện đăng ký phiên trên vé của mình.',
   },
   resend: {
     title: 'Gửi lại liên kết vé cho tôi',

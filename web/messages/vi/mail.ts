@@ -133,6 +133,13 @@ export const mail: typeof model = {
     keep: 'Liên kết này chỉ dành riêng cho quý vị, xin đừng chuyển cho người khác.',
     reason: 'Quý vị nhận thư này vì ban tổ chức sự kiện đã mời địa chỉ này.',
   },
+  sessionPromoted: {
+    subject: (title) => `Đã có chỗ trong phiên: ${title}`,
+    heading: 'Bạn đã có chỗ trong phiên',
+    intro: 'Phiên mà bạn đang chờ vừa có chỗ trống, và chỗ đó là của bạn.',
+    session: 'Phiên',
+    next: 'Nếu không đến được, hãy trả lại chỗ trên vé: chỗ sẽ đến với người chờ tiếp theo.',
+  },
   eventCancelled: {
     subject: (title) => `Đã hủy: ${title}`,
     heading: 'Sự kiện đã bị hủy',

@@ -124,7 +124,7 @@ export const shared: typeof model = {
     },
     'place_kind.in_use': {
       title: 'Đang có người giữ hoặc chờ loại chỗ này',
-      next: 'Loại chỗ này được giữ lại khi còn đăng ký nhắc đến nó. Hãy đặt sức chứa bằng 0, hoặc chuyển những người này sang chỗ khác trước.',
+      next: 'Loại chỗ này được giữ lại khi còn đăng ký hoặc lời mời nhắc đến nó. Hãy đặt sức chứa bằng 0, hoặc chuyển những người này sang chỗ khác trước.',
     },
     'place_kind.last': {
       title: 'Sự kiện cần ít nhất một loại chỗ',
@@ -144,6 +144,14 @@ export const shared: typeof model = {
     'programme.released': {
       title: 'Chương trình vừa được phát hành',
       next: 'Có người đã phát hành một phiên bản trong lúc bạn xem. Hãy mở lại trang phát hành để xem còn gì cần phát hành.',
+    },
+    'session.no_sign_up': {
+      title: 'Không còn chỗ để lấy ở đây',
+      next: 'Phiên này hiện không nhận đăng ký: phiên đã kết thúc hoặc đã đóng, hoặc đăng ký của bạn chưa có chỗ được xác nhận. Hãy xem lại vé của bạn.',
+    },
+    'programme.too_large': {
+      title: 'Chương trình quá dài nên không phát hành được',
+      next: 'Chưa có gì được phát hành hay công bố. Hãy rút ngắn phần tóm tắt nội dung và tiểu sử ở mọi ngôn ngữ rồi phát hành lại.',
     },
     'session.moved': {
       title: 'Phiên này hiện bắt đầu vào giờ khác',

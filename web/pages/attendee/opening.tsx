@@ -7,12 +7,14 @@ interface OpeningProps {
   frame: Frame
   slug: string
   offer: Offer
+  /** When it opens, in words. */
+  sentence: string
   /** The form; it lies in the page unseen until registration opens. */
   children: Child
 }
 
 /** Before the opening: the island counts down and shows the form by itself; without script the page is loaded again. */
-export function Opening({ frame, slug, offer, children }: OpeningProps) {
+export function Opening({ frame, slug, offer, sentence, children }: OpeningProps) {
   const { attendee, public: words } = messages(frame.locale)
   const { opensIn, open } = words.event.places
   const { opensAt, now } = offer.availability
@@ -23,7 +25,9 @@ export function Opening({ frame, slug, offer, children }: OpeningProps) {
       data-now={now}
       data-words={JSON.stringify({ opensIn, open })}
     >
-      <p role="status" class="opened" />
+      <p class="notice" role="status">
+        {sentence}
+      </p>
       <p class="countdown" />
       <p class="reload">
         <a href={link(frame, `/events/${slug}/register`)}>{attendee.register.reload}</a>

@@ -54,7 +54,7 @@ function OfferFacts({ frame: { locale }, offer }: { frame: Frame; offer: Offer }
       <p>
         <Phrase value={event.place} locale={locale} order={event.languages} />
       </p>
-      {places ? <p class="notice">{places}</p> : null}
+      {places && offer.availability.phase !== 'before' ? <p class="notice">{places}</p> : null}
     </>
   )
 }
@@ -150,7 +150,7 @@ export function RegisterPage(props: RegisterProps) {
       {offer ? null : <StillTrying {...props} />}
       {isOpen ? <RegisterForm {...props} /> : null}
       {offer && isBefore ? (
-        <Opening {...{ frame, slug, offer }}>
+        <Opening {...{ frame, slug, offer }} sentence={placesInWords(frame.locale, offer) ?? t.phases.before}>
           <RegisterForm {...props} />
         </Opening>
       ) : null}

@@ -44,12 +44,12 @@ function HeldPlace({
   event,
   registration,
   places,
-}: { frame: Frame } & Omit<Ticket, 'position' | 'online' | 'lines' | 'offers'>) {
+}: { frame: Frame } & Pick<Ticket, 'event' | 'registration' | 'places'>) {
   const kind = places.find(({ id }) => id === registration.placeKindId)
   if (registration.state !== 'confirmed' || places.length < 2 || !kind) return null
   return (
     <p class="position">
-      {messages(frame.locale).attendee.line.held}: <PlaceKindName {...{ kind, event }} locale={frame.locale} />
+      {messages(frame.locale).attendee.line.held} <PlaceKindName {...{ kind, event }} locale={frame.locale} />
     </p>
   )
 }

@@ -18,6 +18,7 @@ import { RegistrationChange } from '#worker/domain/registrations/schema.ts'
 import { TicketChoices } from './ticket-choices.tsx'
 import { TicketOffer } from './ticket-offer.tsx'
 import { TicketSessions } from './ticket-sessions.tsx'
+import { TicketSignUps } from './ticket-sign-ups.tsx'
 import { Lines, Standing, TicketLog } from './ticket-standing.tsx'
 
 interface TicketProps {
@@ -151,9 +152,11 @@ export function TicketPage(props: TicketProps) {
       {isLive ? <TicketOffer {...{ frame, path, ticket }} /> : null}
       <Standing frame={frame} ticket={ticket} />
       {isLive && registration.state === 'confirmed' ? <DoorCode frame={frame} path={path} /> : null}
-      <Facts frame={frame} ticket={ticket} />
       {isLive ? <Lines frame={frame} ticket={ticket} /> : null}
+      {isLive ? <TicketChoices {...{ frame, path, ticket }} form={choices} /> : null}
+      <Facts frame={frame} ticket={ticket} />
       <TicketLog frame={frame} ticket={ticket} />
+      <TicketSignUps {...{ frame, path, ticket }} />
       <TicketSessions frame={frame} ticket={ticket} />
       <p>
         <a href={link(frame, `/events/${event.slug}`)}>{t.toEvent}</a>
@@ -168,7 +171,6 @@ export function TicketPage(props: TicketProps) {
       {isLive ? (
         <>
           <CalendarButtons frame={frame} path={`/events/${event.slug}/calendar.ics`} name={title} />
-          <TicketChoices {...{ frame, path, ticket }} form={choices} />
           <ChangeForm frame={frame} path={path} ticket={ticket} form={form} />
           <Cancellation frame={frame} path={path} />
         </>

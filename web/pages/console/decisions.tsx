@@ -34,8 +34,14 @@ export function DecisionButtons({ frame, reason = '' }: { frame: Frame; reason?:
   )
 }
 
-/** Decides on those who are ticked in the list, or on all who wait, and leads to the announcement. */
-export function Decisions({ list, path, ...page }: EventPageProps & { list: ListPage; path: string }) {
+interface DecisionsProps extends EventPageProps {
+  list: ListPage
+  /** Of the list of registrations. */
+  path: string
+}
+
+/** How many wait for a decision or for its announcement, and the ways there; nothing at an event without decisions. */
+export function Decisions({ list, path, ...page }: DecisionsProps) {
   const { frame, event, role } = page
   const t = messages(frame.locale).console.registrations.decisions
   const { undecided, approved, declined } = list.decisions
@@ -57,23 +63,28 @@ export function Decisions({ list, path, ...page }: EventPageProps & { list: List
           </a>
         ) : null}
       </p>
-      {undecided + decided > 0 ? <Form frame={frame} undecided={undecided} path={path} /> : null}
     </section>
   )
 }
 
-function Form({ frame, undecided, path }: { frame: Frame; undecided: number; path: string }) {
-  const t = messages(frame.locale).console.registrations.decisions
+/** Decides on those who are ticked in the list above, or on all on whom nothing is decided. */
+export function DecideForm({ list, path, frame, role }: DecisionsProps) {
+  const { one, decisions: t } = messages(frame.locale).console.registrations
+  const { undecided } = list.decisions
+  if (!may(role, 'registrations.manage') || !list.rows.some(({ state }) => state === 'pending')) return null
   return (
-    <form id={decisionsForm} method="post" action={link(frame, `${path}/decisions`)} class="form-column">
-      <p class="hint">{t.hint}</p>
-      {undecided > 0 ? (
-        <div class="field check">
-          <input type="checkbox" id="all" name="all" value="on" />
-          <label for="all">{t.all(undecided, maxDecisions)}</label>
-        </div>
-      ) : null}
-      <DecisionButtons frame={frame} />
-    </form>
+    <section class="panel" aria-labelledby="decide">
+      <h2 id="decide">{one.decide}</h2>
+      <form id={decisionsForm} method="post" action={link(frame, `${path}/decisions`)} class="form-column">
+        <p class="hint">{t.hint}</p>
+        {undecided > 0 ? (
+          <div class="field check">
+            <input type="checkbox" id="all" name="all" value="on" />
+            <label for="all">{t.all(undecided, maxDecisions)}</label>
+          </div>
+        ) : null}
+        <DecisionButtons frame={frame} />
+      </form>
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
 import type { InvitationPage, InvitationWish } from '#worker/domain/registrations/invitations/list.ts'
 import { invitationPhase } from '#worker/domain/registrations/invitations/rules.ts'
-import { invitationStates } from '#worker/domain/registrations/table.ts'
+import { invitationStates } from '#worker/domain/registrations/invitations/table.ts'
 import { InvitationTable } from './event-invitations-table.tsx'
 
 export const invitationsDone = ['sent', 'withdrawn', 'mailed'] as const

@@ -1,6 +1,7 @@
 import type { EventPageProps } from '#web/components/event-frame.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
+import { colon } from '#web/messages/colon.ts'
 import { messages } from '#web/messages/messages.ts'
 import { gapsOf, isPublishable } from '#worker/domain/events/rules.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
@@ -100,7 +101,8 @@ function MissingOfSessions({ frame, event, role, gaps }: OfSessions) {
               ) : (
                 title
               )}
-              : {missing.map(({ text, language }) => t.textIn[text](shared.languages[language])).join(', ')}
+              {colon(frame.locale)}
+              {missing.map(({ text, language }) => t.textIn[text](shared.languages[language])).join(', ')}
             </li>
           )
         })}

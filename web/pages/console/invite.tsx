@@ -158,7 +158,9 @@ function Ready({ candidates, seen, letter, isOther, ...page }: ReadyProps) {
           <p>
             {t.subject}: <strong>{letter.subject}</strong>
           </p>
-          <pre class="letter">{letter.text}</pre>
+          <pre class="letter" lang={invited[0]?.locale}>
+            {letter.text}
+          </pre>
           <input type="hidden" name="seen" value={seen} />
           <p>
             <button type="submit" name="send" value="1">

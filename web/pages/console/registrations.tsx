@@ -15,7 +15,7 @@ import type { KindCount } from '#worker/domain/registrations/availability.ts'
 import type { ListPage } from '#worker/domain/registrations/list.ts'
 import { AddedPerson } from '#worker/domain/registrations/schema.ts'
 import { type RegistrationState, registrationStates } from '#worker/domain/registrations/table.ts'
-import { Decisions } from './decisions.tsx'
+import { DecideForm, Decisions } from './decisions.tsx'
 import { RegistrationTable } from './registrations-table.tsx'
 
 interface Wish {
@@ -49,6 +49,7 @@ export function RegistrationsPage({ list, wish, form, formKey, ...page }: Regist
       <Done words={wish.done && newsOf(page, wish.done)} />
       <Figures {...page} list={list} />
       <PlaceCounts {...{ frame, event }} places={list.places} />
+      <Decisions {...page} list={list} path={path} />
       <OpenOffers {...page} list={list} path={path} />
       <Search {...page} wish={wish} places={list.places} path={path} />
       {list.rows.length === 0 ? (
@@ -57,7 +58,7 @@ export function RegistrationsPage({ list, wish, form, formKey, ...page }: Regist
         <RegistrationTable {...page} rows={list.rows} places={list.places} />
       )}
       <Pages {...page} list={list} wish={wish} path={path} />
-      <Decisions {...page} list={list} path={path} />
+      <DecideForm {...page} list={list} path={path} />
       {takesByHand ? <AddForm {...page} form={form} formKey={formKey} path={path} /> : null}
     </EventFrame>
   )

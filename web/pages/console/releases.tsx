@@ -107,16 +107,18 @@ function ReleaseForm({ frame, event, form, newest }: EventPageProps & { form: Fo
 function Version({ frame, event, release, isNewest }: EventPageProps & { release: ReleaseByWhom; isNewest: boolean }) {
   const { locale } = frame
   const t = messages(locale).console.releases
+  const isPublic = isNewest && event.state === 'published'
   return (
     <section class="panel" id={`version-${release.number}`}>
       <div class="page-head">
         <h3>{t.version(release.number)}</h3>
-        {isNewest && event.state === 'published' ? <span class="badge good">{t.current}</span> : null}
+        {isPublic ? <span class="badge good">{t.current}</span> : null}
       </div>
       <ReleasedWhen {...{ frame, event, release }} />
       <ReleaseNotes {...{ locale, event, release }} />
-      <p>
+      <p class="actions">
         <a href={link(frame, `/console/events/${event.slug}/releases/${release.number}`)}>{t.lookAt(release.number)}</a>
+        {isPublic ? <a href={link(frame, `/events/${event.slug}/schedule`)}>{t.publicSchedule}</a> : null}
       </p>
     </section>
   )

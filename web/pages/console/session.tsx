@@ -5,6 +5,7 @@ import { Warnings } from '#web/components/warnings.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
+import { may } from '#worker/domain/organizations/rules.ts'
 import type { ProgrammeSession, SessionChoices } from '#worker/domain/programme/queries.ts'
 import type { Warning } from '#worker/domain/programme/warnings.ts'
 import type { KnownSpeaker } from '#worker/domain/speakers/queries.ts'
@@ -37,12 +38,14 @@ export function SessionPage(props: SessionProps) {
     <EventFrame {...page} title={t.editTitle} current="sessions">
       <Done words={done && t.saved} />
       <Warnings {...{ frame, event, warnings }} />
+      <p class="actions">
+        <a href="#contributors">{t.contributors}</a>
+        {may(page.role, 'registrations.read') ? (
+          <a href={link(frame, `${path}/sign-ups`)}>{messages(frame.locale).console.signUps.open}</a>
+        ) : null}
+        {session.startsAt ? <a href={link(frame, `${path}/shift`)}>{t.shift}</a> : null}
+      </p>
       <SessionForm {...{ frame, event, form, path, choices, conflict }} submit={t.save} />
-      {session.startsAt ? (
-        <p>
-          <a href={link(frame, `${path}/shift`)}>{t.shift}</a>
-        </p>
-      ) : null}
       <Contributors {...{ frame, event, session, known }} form={contributor} />
       <section class="panel danger form-column">
         <h2>{t.removeSession}</h2>

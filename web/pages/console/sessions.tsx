@@ -26,6 +26,13 @@ export function SessionsPage({ draft, done, ...page }: SessionsProps) {
       <Done words={done && { saved: t.saved, removed: t.isRemoved }[done]} />
       <DraftState {...{ frame, event }} {...draft} />
       <Warnings {...{ frame, event, warnings }} />
+      <p class="actions">
+        <a class="button" href={link(frame, `${path}/new`)}>
+          {t.add}
+        </a>
+        <a href={link(frame, `${path}/list`)}>{t.addList}</a>
+        <a href={link(frame, `/console/events/${event.slug}/tracks`)}>{t.tracks}</a>
+      </p>
       {sessions.length === 0 ? (
         <p class="empty">{t.empty}</p>
       ) : (
@@ -35,13 +42,6 @@ export function SessionsPage({ draft, done, ...page }: SessionsProps) {
           ))}
         </ol>
       )}
-      <p class="actions">
-        <a class="button" href={link(frame, `${path}/new`)}>
-          {t.add}
-        </a>
-        <a href={link(frame, `${path}/list`)}>{t.addList}</a>
-        <a href={link(frame, `/console/events/${event.slug}/tracks`)}>{t.tracks}</a>
-      </p>
     </EventFrame>
   )
 }

@@ -8,10 +8,10 @@ import { messages } from '#web/messages/messages.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { Changelog } from '#worker/domain/programme/changelog.ts'
 
-type ChangesProps = Pick<Changelog, 'event' | 'releases' | 'shown'> & { frame: Frame }
+type ChangesProps = Pick<Changelog, 'event' | 'releases' | 'older' | 'shown'> & { frame: Frame }
 
-/** What each released version of a programme changed, the newest first. */
-export function ChangesPage({ frame, event, releases, shown }: ChangesProps) {
+/** What the released versions of a programme changed, the newest first. */
+export function ChangesPage({ frame, event, releases, older, shown }: ChangesProps) {
   const { locale } = frame
   const t = messages(locale).programme.changes
   const name = plain(event.title, locale, event.languages)
@@ -38,6 +38,13 @@ export function ChangesPage({ frame, event, releases, shown }: ChangesProps) {
           <ReleaseNotes {...{ locale, event, release, pageOf }} />
         </section>
       ))}
+      {older === undefined ? null : (
+        <p>
+          <a class="button secondary" href={link(frame, `/events/${event.slug}/changes?before=${older}`)}>
+            {t.older}
+          </a>
+        </p>
+      )}
       <p>
         <a href={feed} type="application/atom+xml">
           {t.feed}

@@ -39,7 +39,13 @@ function Head(view: EventView) {
       ) : null}
       <Hosts frame={frame} hosts={hosts} />
       {event.state === 'draft' ? null : (
-        <Places frame={frame} slug={event.slug} zone={event.timeZone} languages={event.languages} availability={availability} />
+        <Places
+          frame={frame}
+          slug={event.slug}
+          zone={event.timeZone}
+          languages={event.languages}
+          availability={availability}
+        />
       )}
     </header>
   )

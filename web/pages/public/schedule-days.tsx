@@ -1,4 +1,4 @@
-import { dayInWords } from '#web/components/dates.ts'
+import { dayInShort, dayInWords } from '#web/components/dates.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import { scheduleGrid } from './schedule-grid.tsx'
@@ -23,7 +23,7 @@ export function DayLinks({ view: { frame, zone, schedule } }: { view: ScheduleVi
       <ul>
         {days.map(({ date, sessions: [first] }) => (
           <li>
-            <a href={`#${dayId(date)}`}>{first ? dayInWords(first.startsAt, frame.locale, zone) : date}</a>
+            <a href={`#${dayId(date)}`}>{first ? dayInShort(first.startsAt, frame.locale, zone) : date}</a>
           </li>
         ))}
         {unscheduled.length > 0 ? (

@@ -80,20 +80,20 @@ export function Filters({ view }: { view: ScheduleView }) {
   const isChoice = Object.values(offered).some((choices) => choices.length > 1)
   return (
     <>
-      <p role="status" class="schedule-count">
-        {active.length > 0 ? `${t.some(shown, total)} · ${t.active} ${active.join(' · ')}` : t.all(total)}
-      </p>
-      {active.length > 0 ? (
-        <p class="schedule-clear">
-          <a href={scheduleLink(view, scheduleQuery({}, otherZone(view)))}>{t.clear}</a>
-        </p>
-      ) : null}
-      {shown === 0 ? <p>{t.nothing}</p> : null}
       {isChoice || active.length > 0 ? (
         <details class="schedule-tool">
           <summary>{t.title}</summary>
           <FilterForm {...{ view, offered }} />
         </details>
+      ) : null}
+      <p role="status" class="schedule-count">
+        {active.length > 0 ? `${t.some(shown, total)} · ${t.active} ${active.join(' · ')}` : t.all(total)}
+        {shown === 0 ? ` · ${t.nothing}` : ''}
+      </p>
+      {active.length > 0 ? (
+        <p class="schedule-clear">
+          <a href={scheduleLink(view, scheduleQuery({}, otherZone(view)))}>{t.clear}</a>
+        </p>
       ) : null}
     </>
   )

@@ -26,7 +26,11 @@ export function scheduleGrid(view: ScheduleView, partsOf: (session: ReleasedSess
       </div>
     )
   }
-  const cell = ({ sessions, rows }: GridCell) => <td {...(rows > 1 ? { rowspan: rows } : {})}>{sessions.map(slot)}</td>
+  const cell = ({ sessions, rows, columns }: GridCell) => (
+    <td {...(rows > 1 ? { rowspan: rows } : {})} {...(columns > 1 ? { colspan: columns } : {})}>
+      {sessions.map(slot)}
+    </td>
+  )
   return (day: string, sessions: readonly ScheduledSession[]) => {
     const { columns, rows } = gridOf(sessions, rooms)
     return (

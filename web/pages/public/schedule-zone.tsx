@@ -51,9 +51,12 @@ export function Zone({ view }: { view: ScheduleView }) {
           </p>
         </div>
       ) : (
-        <p class="schedule-zone">{t.own(name(event.timeZone))}</p>
+        <div class="schedule-zone">
+          <p>{t.own(name(event.timeZone))}</p>
+          <p class="schedule-offer" />
+        </div>
       )}
-      <p class="schedule-offer" />
+      {otherZone(view) ? <p class="schedule-offer" /> : null}
       <details class="schedule-tool">
         <summary>{t.choose}</summary>
         <ZoneForm view={view} />

@@ -43,12 +43,14 @@ function Released({ view }: { view: ScheduleView }) {
   const { none, count, clashes, clash, star, refused } = t.stars
   return (
     <>
-      <Zone view={view} />
-      <NowAndNext {...{ view, partsOf }} />
-      <Filters view={view} />
       <star-sessions data-event={event.id} data-words={JSON.stringify({ none, count, clashes, clash, star, refused })}>
-        {view.shown > 0 ? <Stars frame={frame} /> : null}
         <DayLinks view={view} />
+        <div class="schedule-tools">
+          <Zone view={view} />
+          <Filters view={view} />
+          {view.shown > 0 ? <Stars frame={frame} /> : null}
+        </div>
+        <NowAndNext {...{ view, partsOf }} />
         <Days {...{ view, partsOf }} />
       </star-sessions>
       <p class="schedule-version">

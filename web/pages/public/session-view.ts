@@ -1,5 +1,5 @@
 import type { Frame } from '#web/layouts/frame.ts'
-import type { getReleasedSession } from '#worker/domain/programme/public-queries.ts'
+import type { getSessionWithPlaces } from '#worker/domain/registrations/sign-ups/queries.ts'
 
 /** Everything that the page of a session shows. */
-export type SessionView = { frame: Frame } & Awaited<ReturnType<typeof getReleasedSession>>
+export type SessionView = { frame: Frame } & Awaited<ReturnType<typeof getSessionWithPlaces>>

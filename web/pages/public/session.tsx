@@ -12,6 +12,7 @@ import { plain } from '#worker/core/text/localized.ts'
 import { SessionNeighbours } from './session-neighbours.tsx'
 import { SessionOnline } from './session-online.tsx'
 import { SessionPeople } from './session-people.tsx'
+import { SessionSignUp } from './session-sign-up.tsx'
 import type { SessionView } from './session-view.ts'
 import { structuredSessionPage } from './structured-session.ts'
 
@@ -55,13 +56,14 @@ function Rooms({ frame, event, session }: SessionView) {
   )
 }
 
-/** Languages, and whether one may record. */
-function Manner({ frame, session }: SessionView) {
+/** In which rooms and languages, and whether one may record. */
+function Manner({ frame, event, session }: SessionView) {
   const { public: words, shared } = messages(frame.locale)
   const t = words.event.session
   const names = (languages: readonly ContentLanguage[]) =>
     new Intl.ListFormat(frame.locale, { type: 'unit' }).format(languages.map((language) => shared.languages[language]))
   const facts = [
+    ...session.rooms.map(({ name }) => plain(name, frame.locale, event.languages)),
     ...(session.spokenIn.length > 0 ? [t.spokenIn(names(session.spokenIn))] : []),
     ...(session.interpretedInto.length > 0 ? [t.interpretedInto(names(session.interpretedInto))] : []),
     ...(session.doNotRecord ? [t.doNotRecord] : []),
@@ -126,6 +128,7 @@ export function SessionPage(view: SessionView) {
         <Kind {...view} />
         <SessionWhen {...{ frame, event, session }} />
         <Manner {...view} />
+        <SessionSignUp {...view} />
         <SessionOnline {...view} />
         <div class="event-body">
           <div>

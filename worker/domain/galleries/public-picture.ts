@@ -1,7 +1,8 @@
-import { and, eq, exists, gt, inArray, ne, or, sql } from 'drizzle-orm'
-import { type SQLiteColumn, unionAll } from 'drizzle-orm/sqlite-core'
+import { and, eq, exists, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
 import { signIns } from '../accounts/table.ts'
+import { coHostIds } from '../events/co-hosts.ts'
 import { events } from '../events/table.ts'
 import { rolesWith } from '../organizations/rules.ts'
 import { members, organizations } from '../organizations/table.ts'
@@ -55,8 +56,8 @@ export async function publicPictureOwner(ctx: Ctx, publicKey: string): Promise<P
   return owner
 }
 
-/** The condition that a browser's sign-in is of a member who may view the organization. */
-const isMemberOf = (ctx: Ctx, organizationId: SQLiteColumn, signInHash: string) =>
+/** The condition that a browser's sign-in is of a member who may view what the organization has; `isMeant` says of which. */
+const isMember = (ctx: Ctx, signInHash: string, isMeant: SQL | undefined) =>
   exists(
     ctx.db
       .select({ id: members.id })
@@ -66,8 +67,8 @@ const isMemberOf = (ctx: Ctx, organizationId: SQLiteColumn, signInHash: string) 
         and(
           eq(signIns.tokenHash, signInHash),
           gt(signIns.expiresAt, ctx.now),
-          eq(members.organizationId, organizationId),
           inArray(members.role, rolesWith('view')),
+          isMeant,
         ),
       ),
   )
@@ -88,8 +89,10 @@ const picturedEvents = (ctx: Ctx, publicKey: string) =>
       .where(eq(speakers.portraitKey, publicKey)),
   )
 
-/** Whether a visitor may see a picture before it is public: while the preview of its event is open, or as a member who may view it. */
+/** Whether a visitor may see a picture before it is public: while the preview of its event is open, or as a member of an organization that prepares it. */
 export async function mayPreviewPicture(ctx: Ctx, publicKey: string, signInHash: string): Promise<boolean> {
+  const { organizationId } = members
+  const isPreparing = or(eq(organizationId, events.organizationId), inArray(organizationId, coHostIds(ctx)))
   const [seen] = await unionAll(
     ctx.db
       .select({ id: events.id })
@@ -97,13 +100,18 @@ export async function mayPreviewPicture(ctx: Ctx, publicKey: string, signInHash:
       .where(
         and(
           inArray(events.id, picturedEvents(ctx, publicKey)),
-          or(eq(events.previewOpen, true), isMemberOf(ctx, events.organizationId, signInHash)),
+          or(eq(events.previewOpen, true), isMember(ctx, signInHash, isPreparing)),
         ),
       ),
     ctx.db
       .select({ id: speakers.id })
       .from(speakers)
-      .where(and(eq(speakers.portraitKey, publicKey), isMemberOf(ctx, speakers.organizationId, signInHash))),
+      .where(
+        and(
+          eq(speakers.portraitKey, publicKey),
+          isMember(ctx, signInHash, eq(organizationId, speakers.organizationId)),
+        ),
+      ),
   ).limit(1)
   return seen !== undefined
 }

@@ -20,6 +20,7 @@ export const mailTemplates = [
   'event.cancelled',
   'event.changed',
   'invitation.sent',
+  'session.promoted',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 

@@ -35,14 +35,19 @@ export type Portraits = ReadonlyMap<string, string>
 const portraitsOf = (rows: readonly Portrait[]): Portraits =>
   new Map(rows.map(({ id, portraitKey }) => [id, portraitKey]))
 
-/** A session of an event's newest release by its number, with its abstract and the programme around it. Throws `not_found`. */
-export async function getReleasedSession(ctx: Ctx, slug: string, number: string) {
-  const id = publicProgrammeEventId(slug)
-  const [[event], [version], portraits] = await ctx.db.batch([
+/** What a page of a released session is made from, for the batch of whoever adds to it. */
+export const releasedSessionStatements = (ctx: Ctx, id: EventId, number: string) =>
+  [
     eventStatement(ctx, id),
     newestWithTextStatement(ctx, id, { list: 'sessions', number }),
     sessionPortraitsStatement(ctx, id, number),
-  ])
+  ] as const
+
+type Found = ReturnType<typeof releasedSessionStatements>
+type SessionRows = readonly [Awaited<Found[0]>, Awaited<Found[1]>, Awaited<Found[2]>]
+
+/** A session of an event's newest release by its number, with its abstract and the programme around it. Throws `not_found`. */
+export function releasedSessionOf(number: string, [[event], [version], portraits]: SessionRows) {
   const programme = version ? releasedSessions(version.programme) : []
   const session = programme.find((one) => String(one.number) === number)
   if (!event || !session) throw new Problem('not_found')

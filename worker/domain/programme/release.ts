@@ -20,9 +20,18 @@ interface NewRelease {
   condition?: SQL
 }
 
-/** Freezes a draft as the next version, where the newest is still the one it was compared with; for the batch of its cause. */
+/** D1 stores 2,000,000 bytes a row and fails beyond them; the rest is for what else stands in it. */
+const maxBytes = 1_990_000
+
+/** Throws `programme.too_large` for what does not fit into one row. */
+function refuseTooLarge(...parts: readonly unknown[]): void {
+  if (new TextEncoder().encode(JSON.stringify(parts)).length > maxBytes) throw new Problem('programme.too_large')
+}
+
+/** Freezes a draft as the next version, where the newest is still the one it was compared with; for the batch of its cause. Throws `programme.too_large`. */
 export function releaseStatements(ctx: Ctx, { actorId, event, releasable, note, condition }: NewRelease) {
   const { newest, programme, texts, changes } = releasable
+  refuseTooLarge(programme, texts, changes, note)
   const version = {
     programme,
     texts,
@@ -66,7 +75,7 @@ async function isRepeated(ctx: Ctx, { actorId, event, releasable }: NewRelease):
 
 /**
  * Releases the draft; `seen` is the newest version that the organiser compared it with. Throws `programme.released` where
- * somebody else released meanwhile.
+ * somebody else released meanwhile, and `programme.too_large`.
  */
 export async function releaseProgramme(
   ctx: Ctx,

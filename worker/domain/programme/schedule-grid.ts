@@ -5,6 +5,8 @@ import type { FrozenRoom } from './table.ts'
 export interface GridCell {
   sessions: readonly ScheduledSession[]
   rows: number
+  /** More than one where a break or the like stands across all rooms. */
+  columns: number
 }
 
 export interface GridRow {
@@ -15,7 +17,7 @@ export interface GridRow {
 
 /** One day as a table: a row for each time at which something begins, a column for each room in use. */
 export interface Grid {
-  /** `null` is the column of sessions without a room, the first. */
+  /** `null` is the column of sessions without a room that run beside others, the last. */
   columns: (FrozenRoom | null)[]
   rows: GridRow[]
 }
@@ -55,18 +57,33 @@ function blocksOf(sessions: readonly ScheduledSession[], span: ReturnType<typeof
 const isIn = (room: FrozenRoom | null) => (session: ScheduledSession) =>
   room ? session.rooms.some(({ id }) => id === room.id) : session.rooms.length === 0
 
+/** The sessions without a room while nothing is on in any room: breaks for everybody. */
+function blocksAcross(sessions: readonly ScheduledSession[], span: ReturnType<typeof rowsOf>['span']): Block[] {
+  const held = sessions.filter((session) => !isIn(null)(session)).map(span)
+  if (held.length === 0) return []
+  return blocksOf(sessions.filter(isIn(null)), span).filter((block) =>
+    held.every(({ from, to }) => to <= block.from || block.to <= from),
+  )
+}
+
 /** The sessions of a day, by their start, as a table; `rooms` gives the order of its columns. A session in several rooms stands in each. */
 export function gridOf(sessions: readonly ScheduledSession[], rooms: readonly FrozenRoom[]): Grid {
   const { times, span } = rowsOf(sessions)
-  const columns = [null, ...rooms].filter((room) => sessions.some(isIn(room)))
-  const blocks = columns.map((room) => blocksOf(sessions.filter(isIn(room)), span))
-  const cell = (column: readonly Block[], row: number): GridCell[] => {
-    const block = column.find(({ from, to }) => from <= row && row < to)
-    if (!block) return [{ sessions: [], rows: 1 }]
-    return block.from === row ? [{ sessions: block.sessions, rows: block.to - block.from }] : []
+  const across = blocksAcross(sessions, span)
+  const beside = sessions.filter((session) => !across.some((block) => block.sessions.includes(session)))
+  const columns = [...rooms, null].filter((room) => beside.some(isIn(room)))
+  const blocks = columns.map((room) => blocksOf(beside.filter(isIn(room)), span))
+  const reaching = (column: readonly Block[], row: number) => column.find(({ from, to }) => from <= row && row < to)
+  const cell = (block: Block | undefined, row: number, width: number): GridCell[] => {
+    if (!block) return [{ sessions: [], rows: 1, columns: width }]
+    return block.from === row ? [{ sessions: block.sessions, rows: block.to - block.from, columns: width }] : []
+  }
+  const cells = (row: number) => {
+    const wide = reaching(across, row)
+    return wide ? cell(wide, row, columns.length) : blocks.flatMap((column) => cell(reaching(column, row), row, 1))
   }
   return {
     columns,
-    rows: times.map((time, row) => ({ at: new Date(time), cells: blocks.flatMap((column) => cell(column, row)) })),
+    rows: times.map((time, row) => ({ at: new Date(time), cells: cells(row) })),
   }
 }

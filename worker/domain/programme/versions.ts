@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { accounts } from '../accounts/table.ts'
@@ -67,10 +67,23 @@ const releaseColumns = {
   releasedAt: versions.releasedAt,
 }
 
-/** What each release said and changed, the newest first; without the programmes themselves. */
-export const releasesStatement = (ctx: Ctx, eventId: EventId) =>
-  ctx.db.select(releaseColumns).from(versions).where(eq(versions.eventId, eventId)).orderBy(desc(versions.number))
+const pageSize = 20
+
+/** What releases said and changed, the newest first, without the programmes themselves: one more than a page has, of those before a number. */
+export const releasesStatement = (ctx: Ctx, eventId: EventId, before?: number) =>
+  ctx.db
+    .select(releaseColumns)
+    .from(versions)
+    .where(and(eq(versions.eventId, eventId), before === undefined ? undefined : lt(versions.number, before)))
+    .orderBy(desc(versions.number))
+    .limit(pageSize + 1)
 export type Release = Awaited<ReturnType<typeof releasesStatement>>[number]
+
+/** At most a page of a releases statement, and before which number the next page begins. */
+export function releasesPageOf(rows: readonly Release[]) {
+  const releases = rows.slice(0, pageSize)
+  return { releases, older: rows.length > pageSize ? releases.at(-1)?.number : undefined }
+}
 
 /** The same with who released it; nobody did where the update of an installation released what was public before. */
 export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId) =>

@@ -7,6 +7,7 @@ import { tellStatement } from './mails.ts'
 import { withdrawOffersStatement } from './offer.ts'
 import { promotionStatements } from './promote.ts'
 import { liveStates } from './rules.ts'
+import { sessionPromotionStatements } from './sign-ups/promote.ts'
 import { type RegistrationRow, registrations } from './table.ts'
 
 type Subject = Pick<RegistrationRow, 'id' | 'eventId'>
@@ -43,6 +44,7 @@ async function cancel(ctx: Ctx, { id, eventId }: Subject, { actorId, where }: Ca
     ctx.db.update(registrations).set({ state: 'cancelled', cancelledAt: ctx.now, updatedAt: ctx.now }).where(live),
     ctx.db.select().from(registrations).where(own),
     ...promotionStatements(ctx, eventId),
+    ...sessionPromotionStatements(ctx, eventId),
   ])
   return rows
 }

@@ -45,7 +45,7 @@ export interface Announcement {
 }
 
 /** Who would get what: by order of arrival, each the first of their choices that is free. */
-export function announcementOf(
+function announcementOf(
   event: EventRow,
   decided: readonly Decided[],
   kinds: readonly KindCount[],

@@ -10,6 +10,7 @@ import { availabilityOf, type KindCount } from './availability.ts'
 import { placesStatement } from './find-availability.ts'
 import { offersStatement } from './log.ts'
 import { type Line, linesStatement, position } from './queue.ts'
+import { signUpsStatement, type TicketSignUp } from './sign-ups/queries.ts'
 import { type OfferRow, type RegistrationRow, registrations } from './table.ts'
 
 /** The event that the form is for, the organization that keeps the data, and how its places stand. */
@@ -41,6 +42,8 @@ export interface Ticket {
   offers: OfferRow[]
   /** All place kinds of the event. */
   places: KindCount[]
+  /** The sessions that want a sign-up; none without a confirmed place. */
+  signUps: TicketSignUp[]
 }
 
 /** The event of a registration, as long as its place is confirmed and the event takes place. */
@@ -60,7 +63,7 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
   const id = tokenId(token)
   if (!id) throw new Problem('not_found')
   const eventId = sql<string>`(select event_id from registrations where id = ${id})`
-  const [[own], [found], lines, offers, places] = await ctx.db.batch([
+  const [[own], [found], lines, offers, places, signUps] = await ctx.db.batch([
     ctx.db
       .select({ registration: registrations, position: position.as('position') })
       .from(registrations)
@@ -69,9 +72,10 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
     linesStatement(ctx, id),
     offersStatement(ctx, id),
     placesStatement(ctx, eventId),
+    signUpsStatement(ctx, id),
   ])
   if (!own || !found || !(await verifyLinkToken(ctx.secret, 'ticket', id, own.registration.ticketVersion, token))) {
     throw new Problem('not_found')
   }
-  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places }
+  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places, signUps }
 }

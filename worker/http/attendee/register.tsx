@@ -40,6 +40,18 @@ function stillTrying(c: Context<AppEnv>, slug: string, form: FormState) {
   return c.html(<RegisterPage frame={frame(c)} slug={slug} form={form} formKey={keyOf(form)} />, 503)
 }
 
+const isBusy = (error: unknown) => busyCode(error) === 'service.busy'
+
+/** The form with its faults; alone, where the database cannot say what it is for. */
+async function formAgain(c: Context<AppEnv>, slug: string, form: FormState) {
+  try {
+    return c.html(await inTime(formPage(c, slug, form)), 422)
+  } catch (error) {
+    if (isBusy(error)) return stillTrying(c, slug, form)
+    throw error
+  }
+}
+
 export default new Hono<AppEnv>()
   .get('/events/:event/register', async (c) => c.html(await inTime(formPage(c, c.req.param('event'), empty))))
   .post('/events/:event/register', limitByAddress('LIMIT_REGISTRATION'), limitBody(32_768), async (c) => {
@@ -48,10 +60,10 @@ export default new Hono<AppEnv>()
     const read = await readForm(c, RegistrationForm)
     const key = keyOf(read.form)
     const form = { ...read.form, values: { ...read.form.values, key } }
+    if (!read.ok) return formAgain(c, slug, form)
+    const { consent: _, website: __, preference, ...person } = read.data
+    const { consent } = messages(c.get('locale')).attendee.register
     try {
-      if (!read.ok) return c.html(await inTime(formPage(c, slug, form)), 422)
-      const { consent: _, website: __, preference, ...person } = read.data
-      const { consent } = messages(c.get('locale')).attendee.register
       const outcome = await registerTogether({
         ...{ ctx, env: c.env, slug, input: { ...person, preferences: preference, key, consent } },
         waitUntil: (work) => c.executionCtx.waitUntil(work),
@@ -60,8 +72,8 @@ export default new Hono<AppEnv>()
       if (outcome.state === 'already-registered') return c.html(<LinkSentPage frame={frame(c)} slug={slug} />, 202)
       return c.redirect(await ticketPath(ctx, { ...outcome.registration, locale: c.get('locale') }), 303)
     } catch (error) {
-      if (busyCode(error) === 'service.busy') return stillTrying(c, slug, form)
+      if (isBusy(error)) return stillTrying(c, slug, form)
       if (!(error instanceof Problem) || error.code !== 'registration.no_place_kind') throw error
-      return c.html(await formPage(c, slug, { ...form, faults: { preference: 'place_kind' } }), 422)
+      return formAgain(c, slug, { ...form, faults: { preference: 'place_kind' } })
     }
   })

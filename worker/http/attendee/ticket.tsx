@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { accentStyle } from '#web/components/accent.ts'
 import { type TicketNews, TicketPage } from '#web/pages/attendee/ticket.tsx'
 import type { FormState } from '#worker/core/form.ts'
@@ -10,24 +9,12 @@ import { changeRegistration } from '#worker/domain/registrations/change.ts'
 import { choicesOf } from '#worker/domain/registrations/choices.ts'
 import { choosePlaces } from '#worker/domain/registrations/choose.ts'
 import { acceptOffer, declineOffer } from '#worker/domain/registrations/offer.ts'
-import { getTicket, type Ticket } from '#worker/domain/registrations/queries.ts'
+import { getTicket } from '#worker/domain/registrations/queries.ts'
 import { PlaceChoice, RegistrationChange } from '#worker/domain/registrations/schema.ts'
-import type { AppEnv } from '#worker/http/env.ts'
 import { frame } from '#worker/http/frame.ts'
 import { limitBody } from '#worker/http/middleware/limits.ts'
 import { readForm } from '#worker/http/validate.ts'
-
-interface TicketEnv extends AppEnv {
-  Variables: AppEnv['Variables'] & { ticket: Ticket }
-}
-
-/** Loads the ticket by its token, the only proof; no address that we link to learns it. */
-const ticketScope = createMiddleware<TicketEnv>(async (c, next) => {
-  c.header('Referrer-Policy', 'no-referrer')
-  c.header('X-Robots-Tag', 'noindex')
-  c.set('ticket', await getTicket(c.get('ctx'), c.req.param('token') ?? ''))
-  await next()
-})
+import { type TicketEnv, ticketScope } from './ticket-scope.ts'
 
 interface Forms {
   form?: FormState

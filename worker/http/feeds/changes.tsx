@@ -13,9 +13,6 @@ import type { AppEnv } from '#worker/http/env.ts'
 import { eventTag } from '#worker/http/middleware/caching.ts'
 import { answerFeed, languageOf } from './conditional.ts'
 
-/** As many as a reader keeps; the page has them all. */
-const maxEntries = 50
-
 interface FeedOf extends Changelog {
   locale: Locale
   origin: string
@@ -67,7 +64,7 @@ function writeAtom(feed: FeedOf): string {
     ...hosts.map((host) => xmlElement('author', {}, text('name', plain(host.name, locale, event.languages)))),
     xmlElement('link', self),
     alternate(feed, 'changes'),
-    ...releases.slice(0, maxEntries).map((release) => entryOf(feed, release)),
+    ...releases.map((release) => entryOf(feed, release)),
   ]
   const root = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': locale }
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlElement('feed', root, parts.join('\n'))}\n`

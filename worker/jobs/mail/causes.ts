@@ -4,7 +4,7 @@ import type { RegistrationSubject } from './registration-subjects.ts'
 
 export type RegistrationTemplate = Exclude<
   MailTemplate,
-  'sign-in.code' | 'member.added' | 'host.invited' | 'invitation.sent'
+  'sign-in.code' | 'member.added' | 'host.invited' | 'invitation.sent' | 'session.promoted'
 >
 
 type Cause = Pick<RegistrationSubject, 'registration' | 'event' | 'offer'>

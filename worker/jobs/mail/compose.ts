@@ -2,12 +2,14 @@ import { hostInvited } from '#web/mails/host-invited.tsx'
 import { invitationSent } from '#web/mails/invitation-sent.tsx'
 import type { Letter } from '#web/mails/letter.tsx'
 import { memberAdded } from '#web/mails/member-added.tsx'
+import { sessionPromoted } from '#web/mails/session-promoted.tsx'
 import { signInCode } from '#web/mails/sign-in-code.tsx'
 import type { Ctx } from '#worker/core/context.ts'
 import { unseal } from '#worker/core/seal.ts'
 import { linkToken } from '#worker/core/tokens.ts'
 import { secretLastsFor } from '#worker/domain/mail/rules.ts'
 import type { MailRow, MailTemplate, StoredAttachment } from '#worker/domain/mail/table.ts'
+import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
 import { composeRegistrationMail } from './compose-registration.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -73,6 +75,18 @@ const composeGuest: Compose = async (ctx, mail, subjects) => {
   return { to: email, attachments: [], ...letter }
 }
 
+const composeSession: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.signUps.get(mail.subjectId)
+  if (!subject) return undefined
+  const { registration, event, session } = subject
+  const { locale, name, email } = registration
+  const letter = await sessionPromoted({
+    ...{ reader: { locale, origin: ctx.origin }, name, event, session },
+    ticketUrl: `${ctx.origin}${await ticketPath(ctx, registration)}`,
+  })
+  return { to: email, attachments: [], ...letter }
+}
+
 const composers = {
   'sign-in.code': composeCode,
   'member.added': composeMember,
@@ -88,6 +102,7 @@ const composers = {
   'event.cancelled': composeRegistrationMail('event.cancelled'),
   'event.changed': composeRegistrationMail('event.changed'),
   'invitation.sent': composeGuest,
+  'session.promoted': composeSession,
 } satisfies Record<MailTemplate, Compose>
 
 /** Writes a claimed mail; undefined when it is to be withheld. */

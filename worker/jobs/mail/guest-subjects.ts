@@ -3,8 +3,8 @@ import type { Ctx } from '#worker/core/context.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
 import { takesInvited } from '#worker/domain/registrations/invitations/rules.ts'
+import { type InvitationRow, invitations } from '#worker/domain/registrations/invitations/table.ts'
 import type { NamedKind } from '#worker/domain/registrations/log.ts'
-import { type InvitationRow, invitations } from '#worker/domain/registrations/table.ts'
 import { type HostName, hostsOfEvent } from './registration-subjects.ts'
 
 export interface GuestSubject {

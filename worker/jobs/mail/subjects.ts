@@ -8,6 +8,7 @@ import { rolesWith } from '#worker/domain/organizations/rules.ts'
 import { members, organizations } from '#worker/domain/organizations/table.ts'
 import { type GuestSubject, loadGuests } from './guest-subjects.ts'
 import { loadRegistrations, type RegistrationSubject } from './registration-subjects.ts'
+import { loadSignUps, type SignUpSubject } from './sign-up-subjects.ts'
 
 type CodeSubject = Awaited<ReturnType<typeof codesStatement>>[number]
 type MemberSubject = Awaited<ReturnType<typeof membersStatement>>[number]
@@ -20,6 +21,8 @@ export interface Subjects {
   registrations: ReadonlyMap<string, RegistrationSubject>
   /** People invited to an event, by their invitation. */
   guests: ReadonlyMap<string, GuestSubject>
+  /** Places in sessions, by their sign-up. */
+  signUps: ReadonlyMap<string, SignUpSubject>
 }
 
 const isRegistrationMail = (template: MailTemplate) => /^(registration|event)\./.test(template)
@@ -29,12 +32,13 @@ export async function loadSubjects(ctx: Ctx, claimed: readonly MailRow[]): Promi
   const idsOf = (template: MailTemplate) =>
     claimed.filter((mail) => mail.template === template).map((mail) => mail.subjectId)
   const about = claimed.filter(({ template }) => isRegistrationMail(template)).map(({ id }) => id)
-  const [codes, added, invited, registered, guests] = await Promise.all([
+  const [codes, added, invited, registered, guests, signUps] = await Promise.all([
     load(idsOf('sign-in.code'), (ids) => codesStatement(ctx, ids)),
     load(idsOf('member.added'), (ids) => membersStatement(ctx, ids)),
     load(idsOf('host.invited'), (ids) => invitationsStatement(ctx, ids)),
     loadRegistrations(ctx, about),
     loadGuests(ctx, idsOf('invitation.sent')),
+    loadSignUps(ctx, idsOf('session.promoted')),
   ])
   return {
     codes: new Map(codes.map((row) => [row.id, row])),
@@ -42,6 +46,7 @@ export async function loadSubjects(ctx: Ctx, claimed: readonly MailRow[]): Promi
     invitations: new Map(invited.map((row) => [row.id, row])),
     registrations: registered,
     guests,
+    signUps,
   }
 }
 

@@ -12,8 +12,8 @@ import { mails } from '#worker/domain/mail/table.ts'
 import { listedCandidates, memberCandidates } from '#worker/domain/registrations/invitations/candidates.ts'
 import { mailInvitationAgain, withdrawInvitation } from '#worker/domain/registrations/invitations/change.ts'
 import { invite } from '#worker/domain/registrations/invitations/invite.ts'
+import { invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
-import { invitations } from '#worker/domain/registrations/table.ts'
 
 const named = (n: number | string) => ({
   ...{ name: `Person ${n}`, email: `person-${n}@example.org`, mailbox: `person-${n}@example.org` },

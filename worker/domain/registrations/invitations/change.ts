@@ -4,9 +4,9 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
-import { invitations } from '../table.ts'
 import { mailStatement } from './invite.ts'
 import { maxMails } from './schema.ts'
+import { invitations } from './table.ts'
 
 interface Change {
   actorId: string

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
@@ -7,10 +7,11 @@ import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import { priorityOf } from '../../mail/rules.ts'
 import { mails } from '../../mail/table.ts'
-import { invitations } from '../table.ts'
+import { among } from '../live.ts'
 import type { Candidate } from './candidates.ts'
 import { takesInvited } from './rules.ts'
 import { maxADay, maxAtOnce } from './schema.ts'
+import { invitations } from './table.ts'
 
 const day = 86_400_000
 
@@ -55,59 +56,52 @@ export const mailStatement = (ctx: Ctx, organizationId: string, where: ReturnTyp
     sql`from invitations where ${where}`,
   ).onConflictDoNothing()
 
+type NewInvitation = Candidate & { id: string; key: string }
+
+/** Writes those who are not registered, nor invited already. */
+const invitationsStatement = (ctx: Ctx, input: Invite, rows: readonly NewInvitation[]) =>
+  insertFrom(
+    ctx.db,
+    invitations,
+    {
+      id: sql`value ->> 'id'`,
+      eventId: input.event.id,
+      email: sql`value ->> 'email'`,
+      mailbox: sql`value ->> 'mailbox'`,
+      name: sql`value ->> 'name'`,
+      locale: sql`value ->> 'locale'`,
+      placeKindId: sql`${input.placeKindId}`,
+      organizationId: sql`value ->> 'organizationId'`,
+      state: 'invited',
+      key: sql`value ->> 'key'`,
+      invitedBy: input.actorId,
+      invitedAt: ctx.now,
+    },
+    sql`from json_each(${JSON.stringify(rows)}) where ${isAllowed(ctx, input)} and not ${isRegistered(input.event.id)}`,
+  ).onConflictDoNothing()
+
 /**
  * Invites people and mails each, leaving out who is registered or invited already. The same form again invites nobody twice.
  * Throws `request.too_many` beyond a go or the day, `registration.closed` where the event takes nobody any more, `not_found` for the kind of another.
  */
 export async function invite(ctx: Ctx, input: Invite): Promise<void> {
-  const { actorId, event, people, placeKindId, key } = input
+  const { actorId, event, people, key } = input
   if (people.length > maxAtOnce) throw new Problem('request.too_many')
   const rows = people.map((person) => ({ ...person, id: uuidv7(ctx.now), key: `${key} ${person.mailbox}` }))
-  const ids = sql`(select value ->> 'id' from json_each(${JSON.stringify(rows.map(({ id }) => ({ id })))}))`
-  const isNew = and(eq(invitations.eventId, event.id), sql`invitations.id in ${ids}`)
+  const own = (column: 'id' | 'key') =>
+    and(eq(invitations.eventId, event.id), sql`${invitations[column]} in ${among(rows.map((row) => row[column]))}`)
   const [, , , written] = await ctx.db.batch([
-    insertFrom(
-      ctx.db,
-      invitations,
-      {
-        id: sql`value ->> 'id'`,
-        eventId: event.id,
-        email: sql`value ->> 'email'`,
-        mailbox: sql`value ->> 'mailbox'`,
-        name: sql`value ->> 'name'`,
-        locale: sql`value ->> 'locale'`,
-        placeKindId: sql`${placeKindId}`,
-        organizationId: sql`value ->> 'organizationId'`,
-        state: 'invited',
-        key: sql`value ->> 'key'`,
-        invitedBy: actorId,
-        invitedAt: ctx.now,
-      },
-      sql`from json_each(${JSON.stringify(rows)}) where ${isAllowed(ctx, input)} and not ${isRegistered(event.id)}`,
-    ).onConflictDoNothing(),
-    mailStatement(ctx, event.organizationId, isNew),
+    invitationsStatement(ctx, input, rows),
+    mailStatement(ctx, event.organizationId, own('id')),
     auditWhenStatement(
       ctx,
       {
-        action: 'invitations.sent',
-        actorId,
-        subjectId: event.id,
-        organizationId: event.organizationId,
-        eventId: event.id,
-        details: { people: people.length },
+        ...{ action: 'invitations.sent', actorId, subjectId: event.id, details: { people: people.length } },
+        ...{ organizationId: event.organizationId, eventId: event.id },
       },
-      sql`exists (select 1 from invitations where ${isNew})`,
+      sql`exists (select 1 from invitations where ${own('id')})`,
     ),
-    ctx.db
-      .select({ id: invitations.id })
-      .from(invitations)
-      .where(
-        and(
-          eq(invitations.eventId, event.id),
-          inArray(invitations.key, sql`(select value ->> 'key' from json_each(${JSON.stringify(rows)}))`),
-        ),
-      )
-      .limit(1),
+    ctx.db.select({ id: invitations.id }).from(invitations).where(own('key')).limit(1),
   ])
   if (written.length === 0) throw await refusal(ctx, input)
 }

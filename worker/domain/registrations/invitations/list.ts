@@ -5,7 +5,7 @@ import { type EventRow, eventHosts } from '../../events/table.ts'
 import { type MailState, mails } from '../../mail/table.ts'
 import { organizations } from '../../organizations/table.ts'
 import { placesStatement } from '../find-availability.ts'
-import { type InvitationState, invitations } from '../table.ts'
+import { type InvitationState, invitations } from './table.ts'
 
 export const invitationsAPage = 50
 

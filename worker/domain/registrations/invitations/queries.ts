@@ -6,7 +6,8 @@ import { eventStatement, hostsStatement } from '../../events/queries.ts'
 import { events } from '../../events/table.ts'
 import { organizations } from '../../organizations/table.ts'
 import { placesStatement } from '../find-availability.ts'
-import { invitations, registrations } from '../table.ts'
+import { registrations } from '../table.ts'
+import { invitations } from './table.ts'
 
 /** What the page of an invitation shows, in one trip; throws not_found for anything but a token that we made and did not revoke. */
 export async function getInvitation(ctx: Ctx, token: string) {

@@ -3,7 +3,7 @@ import type { Ctx, Statement } from '#worker/core/context.ts'
 import { insertFrom, rowIds } from '#worker/core/sql.ts'
 import { priorityOf } from '../../mail/rules.ts'
 import { mails } from '../../mail/table.ts'
-import { sessionSignUps } from '../table.ts'
+import { sessionSignUps } from './table.ts'
 
 /** The first in the line of each session of an event, as many as it has free places; none once the event is cancelled or over. */
 const firstInLine = (ctx: Ctx, eventId: string) => sql`(

@@ -1,13 +1,15 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventId } from '../../events/queries.ts'
 import type { EventRow } from '../../events/table.ts'
 import { releasedSessionOf, releasedSessionStatements } from '../../programme/public-queries.ts'
 import { sessions } from '../../programme/table.ts'
 import { publicProgrammeEventId } from '../../programme/versions.ts'
-import { registrations, type SignUpRow, sessionPlaces, sessionSignUps } from '../table.ts'
+import { registrations } from '../table.ts'
 import { isReleased, releasedColumns, releasedOf } from './released.ts'
+import { type SignUpRow, sessionPlaces, sessionSignUps } from './table.ts'
 
 const isLive = inArray(sessionSignUps.state, ['confirmed', 'waitlisted'])
 
@@ -17,7 +19,9 @@ const own = (registrationId: string, column: 'state' | 'number') => sql`(
     and own.session_number = session_places.session_number and own.state in ('confirmed', 'waitlisted'))`
 
 /** The place in the line, counted along the index; null unless it waits. */
-const ownPosition = (registrationId: string) => sql<number | null>`case when ${own(registrationId, 'state')} = 'waitlisted' then (
+const ownPosition = (registrationId: string) => sql<
+  number | null
+>`case when ${own(registrationId, 'state')} = 'waitlisted' then (
   select count(*) from session_sign_ups ahead where ahead.event_id = session_places.event_id
     and ahead.session_number = session_places.session_number and ahead.state = 'waitlisted'
     and ahead.number <= ${own(registrationId, 'number')}) end`
@@ -43,31 +47,31 @@ export const signUpsStatement = (ctx: Ctx, registrationId: string) =>
         sql`(select event_id from registrations where id = ${registrationId} and state = 'confirmed')`,
       ),
     )
-    .orderBy(sql`released.session ->> 'startsAt'`, asc(sessionPlaces.sessionNumber))
+    .orderBy(sql`released.value ->> 'startsAt'`, asc(sessionPlaces.sessionNumber))
 export type TicketSignUp = Awaited<ReturnType<typeof signUpsStatement>>[number]
 
 /** How the sign-up to one session stands, for everybody. */
-export const sessionPlacesStatement = (ctx: Ctx, eventId: EventId, number: number) =>
+export const sessionPlacesStatement = (ctx: Ctx, eventId: EventId, number: string) =>
   ctx.db
     .select()
     .from(sessionPlaces)
-    .where(and(eq(sessionPlaces.eventId, eventId), eq(sessionPlaces.sessionNumber, number)))
-export type SessionPlaces = Awaited<ReturnType<typeof sessionPlacesStatement>>[number]
+    .where(and(eq(sessionPlaces.eventId, eventId), eq(sessionPlaces.sessionNumber, sql`cast(${number} as integer)`)))
 
 /** A released session with how its sign-up stands, in one trip. Throws `not_found`. */
 export async function getSessionWithPlaces(ctx: Ctx, slug: string, number: string) {
   const id = publicProgrammeEventId(slug)
   const [events, versions, portraits, [places]] = await ctx.db.batch([
     ...releasedSessionStatements(ctx, id, number),
-    sessionPlacesStatement(ctx, id, Number(number)),
+    sessionPlacesStatement(ctx, id, number),
   ])
   return { ...releasedSessionOf(number, [events, versions, portraits]), places }
 }
 
-/** One session of the draft, how its sign-up stands and who signed up, in order of arrival. Throws `not_found`. */
-export async function getSignUps(ctx: Ctx, event: Pick<EventRow, 'id'>, sessionId: string) {
+type Owner = Pick<EventRow, 'id' | 'organizationId'>
+
+const signUpStatements = (ctx: Ctx, event: Pick<EventRow, 'id'>, sessionId: string) => {
   const number = sql`(select number from sessions where id = ${sessionId} and event_id = ${event.id})`
-  const [[session], [places], rows] = await ctx.db.batch([
+  return [
     ctx.db
       .select({ id: sessions.id, number: sessions.number, title: sessions.title })
       .from(sessions)
@@ -89,8 +93,32 @@ export async function getSignUps(ctx: Ctx, event: Pick<EventRow, 'id'>, sessionI
       .innerJoin(registrations, eq(registrations.id, sessionSignUps.registrationId))
       .where(and(eq(sessionSignUps.eventId, event.id), eq(sessionSignUps.sessionNumber, number), isLive))
       .orderBy(asc(sessionSignUps.number)),
-  ])
+  ] as const
+}
+
+/** One session of the draft, how its sign-up stands and who signed up, in order of arrival. Throws `not_found`. */
+export async function getSignUps(ctx: Ctx, event: Pick<EventRow, 'id'>, sessionId: string) {
+  const [[session], [places], rows] = await ctx.db.batch(signUpStatements(ctx, event, sessionId))
   if (!session) throw new Problem('not_found')
   return { session, places, rows }
 }
 export type SignUps = Awaited<ReturnType<typeof getSignUps>>
+
+/** The same for a file; that they left the platform is written down. */
+export async function exportSignUps(
+  ctx: Ctx,
+  event: Owner,
+  { sessionId, actorId }: { sessionId: string; actorId: string },
+): Promise<Pick<SignUps, 'rows'>> {
+  const owner = { organizationId: event.organizationId, eventId: event.id }
+  const [[session], , rows] = await ctx.db.batch([
+    ...signUpStatements(ctx, event, sessionId),
+    auditWhenStatement(
+      ctx,
+      { action: 'session.sign_ups_exported', actorId, subjectId: sessionId, ...owner },
+      sql`exists (select 1 from sessions where id = ${sessionId} and event_id = ${event.id})`,
+    ),
+  ])
+  if (!session) throw new Problem('not_found')
+  return { rows }
+}

@@ -2,9 +2,9 @@ import type { Ctx } from '#worker/core/context.ts'
 import { auditStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import type { SessionRow } from '../../programme/table.ts'
-import { sessionPlaces } from '../table.ts'
 import { sessionPromotionStatements } from './promote.ts'
 import type { SignUpSettings } from './schema.ts'
+import { sessionPlaces } from './table.ts'
 
 interface Change {
   actorId: string

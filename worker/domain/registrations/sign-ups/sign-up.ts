@@ -5,9 +5,10 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertFrom } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
-import { type RegistrationRow, sessionSignUps } from '../table.ts'
+import type { RegistrationRow } from '../table.ts'
 import { sessionPromotionStatements } from './promote.ts'
 import { releasedOf } from './released.ts'
+import { sessionSignUps } from './table.ts'
 
 interface Wish {
   registration: Pick<RegistrationRow, 'id'>
@@ -52,9 +53,9 @@ export async function signUp(ctx: Ctx, wish: Wish): Promise<void> {
         join events on events.id = places.event_id and events.state = 'published' and events.ends_at > ${ctx.now.getTime()}
         join registrations on registrations.id = ${registration.id} and registrations.event_id = places.event_id
           and registrations.state = 'confirmed'
-        join ${releasedOf(event.id)} on released.number = places.session_number
+        join ${releasedOf(event.id)} on released.value ->> 'number' = places.session_number
         where places.event_id = ${event.id} and places.session_number = ${number} and places.is_open
-          and coalesce(released.session ->> 'endsAt', events.ends_at) > ${ctx.now.getTime()}`,
+          and coalesce(released.value ->> 'endsAt', events.ends_at) > ${ctx.now.getTime()}`,
     ).onConflictDoNothing(),
     auditWhenStatement(ctx, entry(wish, 'session.signed_up'), changedOne),
     ctx.db.select({ id: sessionSignUps.id }).from(sessionSignUps).where(live(wish)),
