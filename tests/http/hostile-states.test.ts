@@ -142,7 +142,7 @@ test.each(states)(
       ])
     }
     const search = `/?lang=en&q=${event.slug.replaceAll('-', '')}`
-    for (const path of ['/?lang=en', search, '/sitemap.xml', `/organizations/${organization.slug}?lang=en`]) {
+    for (const path of [search, '/sitemap.xml', `/organizations/${organization.slug}?lang=en`]) {
       const { text } = await textOf(path)
       expect([path, text.includes(`/events/${event.slug}`), text.includes(word)]).toEqual([path, state.listed, false])
     }

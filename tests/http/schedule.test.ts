@@ -136,6 +136,14 @@ test('in another zone times and days are that zone’s, with a word about it and
   expect(html).toContain('<meta name="robots" content="noindex"')
 })
 
+test('the event’s own zone by another of its names is no other zone', async () => {
+  const { path } = await makeSchedule()
+  for (const zone of ['Asia/Saigon', 'asia/ho_chi_minh']) {
+    const html = await (await get(`${path}?lang=en&zone=${zone}`)).text()
+    expect([zone, html.includes('class="event-zone"'), html.includes('noindex')]).toEqual([zone, false, false])
+  }
+})
+
 test('what is on and what comes next is offered during the event, with the time at which it was so', async () => {
   const now = Date.now()
   const event = await makeEvent({ startsAt: new Date(now - hour), endsAt: new Date(now + hour) })

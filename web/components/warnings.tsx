@@ -5,6 +5,9 @@ import type { EventRow } from '#worker/domain/events/table.ts'
 import type { Warning } from '#worker/domain/programme/warnings.ts'
 import { Phrase } from './phrase.tsx'
 
+/** More are folded away, so that the programme itself stays in sight. */
+const few = 5
+
 interface WarningsProps {
   frame: Frame
   event: EventRow
@@ -30,30 +33,43 @@ function inWords({ frame: { locale }, event }: WarningsProps, warning: Warning):
   }
 }
 
+function List(props: WarningsProps) {
+  const { frame, event, warnings } = props
+  return (
+    <ul>
+      {warnings.map((warning) => (
+        <li>
+          {inWords(props, warning)}{' '}
+          {warning.sessions.map((session, index) => (
+            <>
+              {index > 0 ? ', ' : null}
+              <a href={link(frame, `/console/events/${event.slug}/sessions/${session.id}`)}>
+                <Phrase value={session.title} locale={frame.locale} order={event.languages} />
+              </a>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What an organiser should look at, each with the sessions it is about. */
 export function Warnings(props: WarningsProps) {
-  const { frame, event, warnings } = props
+  const { frame, warnings } = props
   if (warnings.length === 0) return null
   const t = messages(frame.locale).console.warnings
   return (
     <section class="notice warn" aria-labelledby="warnings">
       <h2 id="warnings">{t.title(warnings.length)}</h2>
       <p>{t.hint}</p>
-      <ul>
-        {warnings.map((warning) => (
-          <li>
-            {inWords(props, warning)}{' '}
-            {warning.sessions.map((session, index) => (
-              <>
-                {index > 0 ? ', ' : null}
-                <a href={link(frame, `/console/events/${event.slug}/sessions/${session.id}`)}>
-                  <Phrase value={session.title} locale={frame.locale} order={event.languages} />
-                </a>
-              </>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <List {...props} warnings={warnings.slice(0, few)} />
+      {warnings.length > few ? (
+        <details>
+          <summary>{t.more(warnings.length - few)}</summary>
+          <List {...props} warnings={warnings.slice(few)} />
+        </details>
+      ) : null}
     </section>
   )
 }

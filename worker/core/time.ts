@@ -52,6 +52,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+const canonicalName = (zone: string) => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+
+/** Whether two names are of one zone, such as Asia/Saigon and asia/ho_chi_minh. */
+export const isSameZone = (one: string, other: string): boolean =>
+  one === other || canonicalName(one) === canonicalName(other)
+
 /** Zones to choose from; any other IANA name may be typed. */
 export const commonZones = [
   'Asia/Ho_Chi_Minh',

@@ -46,6 +46,18 @@ describe('the page of releases', () => {
     expect(await text(sessionsPath)).toContain('The draft says the same as version 1. The public sees version 1.')
   })
 
+  test('has a long history in pages of 20 versions', async () => {
+    const { event, cookie, path } = await world()
+    for (let n = 0; n < 21; n += 1) await makeRelease(event)
+    const versionsOn = async (query: string) => {
+      const html = await (await get(`${path}?lang=en${query}`, { cookie })).text()
+      const numbers = [...html.matchAll(/id="version-(\d+)"/g)].map(([, number]) => Number(number))
+      return [numbers, html.includes(`href="${path}?before=2&amp;lang=en"`)]
+    }
+    expect(await versionsOn('')).toEqual([Array.from({ length: 20 }, (_, n) => 21 - n), true])
+    expect(await versionsOn('&before=2')).toEqual([[1], false])
+  })
+
   test('names each change in words, how many, and the warnings, which forbid nothing', async () => {
     const { event, signing, opening, path, cookie, text, sessionsPath } = await world()
     await makeRelease(event)

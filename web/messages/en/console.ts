@@ -570,6 +570,7 @@ export const consoleTexts = {
   warnings: {
     title: (n: number) => plural('en', n, { one: '# thing to look at', other: '# things to look at' }),
     hint: 'Nothing is forbidden: keep it as it is where you mean it so.',
+    more: (n: number) => plural('en', n, { one: '# more', other: '# more' }),
     room_twice: (room: string) => `${room} is taken twice at the same time:`,
     contributor_twice: (name: string) => `${name} is in two places at the same time:`,
     track_overlap: (track: string) => `Two sessions of the track “${track}” overlap:`,

@@ -594,6 +594,7 @@ export const consoleTexts: typeof model = {
   warnings: {
     title: (n: number) => plural('fr', n, { one: '# point à regarder', other: '# points à regarder' }),
     hint: 'Rien n’est interdit : laissez tel quel ce qui est voulu.',
+    more: (n: number) => plural('fr', n, { one: '# autre point', other: '# autres points' }),
     room_twice: (room: string) => `${room} est prise deux fois à la même heure :`,
     contributor_twice: (name: string) => `${name} est à deux endroits à la même heure :`,
     track_overlap: (track: string) => `Deux séances du thème « ${track} » se chevauchent :`,

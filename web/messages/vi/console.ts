@@ -539,6 +539,7 @@ export const consoleTexts: typeof model = {
   warnings: {
     title: (n: number) => `${figure('vi', n)} điểm cần xem lại`,
     hint: 'Không có gì bị cấm: cứ giữ nguyên nếu đó là chủ ý của bạn.',
+    more: (n: number) => `${figure('vi', n)} điểm nữa`,
     room_twice: (room: string) => `${room} bị xếp trùng giờ:`,
     contributor_twice: (name: string) => `${name} phải có mặt ở hai nơi cùng lúc:`,
     track_overlap: (track: string) => `Hai phiên thuộc chủ đề “${track}” trùng giờ:`,

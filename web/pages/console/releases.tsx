@@ -20,10 +20,11 @@ interface ReleasesProps extends EventPageProps {
   overtaken?: true
 }
 
-/** What the next release would change, the form that releases it, and every version so far. */
+/** What the next release would change, the form that releases it, and the versions so far. */
 export function ReleasesPage({ draft, form, done, overtaken, ...page }: ReleasesProps) {
-  const t = messages(page.frame.locale).console.releases
-  const { releases } = draft
+  const { frame, event } = page
+  const t = messages(frame.locale).console.releases
+  const { releases, older } = draft
   const said = done && { released: t.isReleased, 'taken-back': t.isTakenBack }[done.what](done.number)
   return (
     <EventFrame {...page} title={t.title} current="sessions">
@@ -39,6 +40,13 @@ export function ReleasesPage({ draft, form, done, overtaken, ...page }: Releases
       {releases.map((release) => (
         <Version {...page} release={release} isNewest={release.number === draft.newest} />
       ))}
+      {older === undefined ? null : (
+        <p>
+          <a class="button secondary" href={link(frame, `/console/events/${event.slug}/releases?before=${older}`)}>
+            {messages(frame.locale).programme.changes.older}
+          </a>
+        </p>
+      )}
     </EventFrame>
   )
 }

@@ -25,7 +25,6 @@ export function SessionsPage({ draft, done, ...page }: SessionsProps) {
     <EventFrame {...page} title={t.title} current="sessions">
       <Done words={done && { saved: t.saved, removed: t.isRemoved }[done]} />
       <DraftState {...{ frame, event }} {...draft} />
-      <Warnings {...{ frame, event, warnings }} />
       <p class="actions">
         <a class="button" href={link(frame, `${path}/new`)}>
           {t.add}
@@ -33,6 +32,7 @@ export function SessionsPage({ draft, done, ...page }: SessionsProps) {
         <a href={link(frame, `${path}/list`)}>{t.addList}</a>
         <a href={link(frame, `/console/events/${event.slug}/tracks`)}>{t.tracks}</a>
       </p>
+      <Warnings {...{ frame, event, warnings }} />
       {sessions.length === 0 ? (
         <p class="empty">{t.empty}</p>
       ) : (

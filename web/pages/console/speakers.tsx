@@ -25,6 +25,11 @@ export function SpeakersPage({ speakers, query, isFirst, next, ...page }: Speake
   return (
     <SpeakerFrame {...page} title={t.title}>
       <p class="muted">{t.intro}</p>
+      <p class="actions">
+        <a class="button" href={link(frame, `${path}/new`)}>
+          {t.add}
+        </a>
+      </p>
       <Finder {...{ frame, path, query }} />
       {speakers.length === 0 ? <p class="empty">{empty}</p> : null}
       <ul class="rows">
@@ -38,9 +43,6 @@ export function SpeakersPage({ speakers, query, isFirst, next, ...page }: Speake
           {next === undefined ? null : <a href={`${withQuery(path)}&after=${encodeURIComponent(next)}`}>{t.more}</a>}
         </p>
       )}
-      <a class="button" href={link(frame, `${path}/new`)}>
-        {t.add}
-      </a>
     </SpeakerFrame>
   )
 }

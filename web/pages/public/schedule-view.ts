@@ -1,4 +1,5 @@
 import { type Frame, link } from '#web/layouts/frame.ts'
+import { isSameZone } from '#worker/core/time.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { releasedSessions } from '#worker/domain/programme/frozen.ts'
 import { type NowAndNext, nowAndNext, type Schedule, scheduleOf } from '#worker/domain/programme/schedule.ts'
@@ -65,7 +66,7 @@ export function scheduleView({ frame, event, version, query }: Asked): ScheduleV
   const sessions = releasedSessions(version.programme)
   const choices = scheduleChoices(version.programme, sessions)
   const filters = knownFilters(query, choices)
-  const zone = query.zone ?? event.timeZone
+  const zone = query.zone && !isSameZone(query.zone, event.timeZone) ? query.zone : event.timeZone
   const found = filteredSessions(sessions, filters)
   const schedule = scheduleOf(found, zone)
   const search = new URLSearchParams(scheduleQuery(filters, otherZone({ event, zone }))).toString()

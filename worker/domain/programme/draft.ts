@@ -4,7 +4,7 @@ import type { EventRow } from '../events/table.ts'
 import { areSame, changesBetween } from './changes.ts'
 import { confirmedStatement } from './queries.ts'
 import { releasableOf, releasableStatements } from './releasable.ts'
-import { releasesByWhomStatement, versionStatement } from './versions.ts'
+import { releasesByWhomStatement, releasesPageOf, versionStatement } from './versions.ts'
 import { warningsOf } from './warnings.ts'
 
 /** The draft as its organisers see it: what a release would change, and what they should look at before. */
@@ -18,15 +18,15 @@ export async function getDraft(ctx: Ctx, event: EventRow) {
 }
 export type Draft = Awaited<ReturnType<typeof getDraft>>
 
-/** The same with every version released so far, the newest first. */
-export async function getDraftAndReleases(ctx: Ctx, event: EventRow) {
-  const [releases, [count], ...answers] = await ctx.db.batch([
-    releasesByWhomStatement(ctx, event.id),
+/** The same with a page of the versions released so far, the newest first. */
+export async function getDraftAndReleases(ctx: Ctx, event: EventRow, before?: number) {
+  const [rows, [count], ...answers] = await ctx.db.batch([
+    releasesByWhomStatement(ctx, event.id, before),
     confirmedStatement(ctx, event.id),
     ...releasableStatements(ctx, event.id),
   ])
   const draft = releasableOf(answers)
-  return { ...draft, releases, warnings: warningsOf(event, draft.sessions, count?.confirmed ?? 0) }
+  return { ...draft, ...releasesPageOf(rows), warnings: warningsOf(event, draft.sessions, count?.confirmed ?? 0) }
 }
 export type DraftAndReleases = Awaited<ReturnType<typeof getDraftAndReleases>>
 

@@ -114,7 +114,8 @@ export function freezeTexts({ sessions, speakers }: DraftedTexts): FrozenTexts {
   }
 }
 
-const instant = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
+/** A time as a version keeps it. */
+export const thawed = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
 
 /** The sessions of a frozen programme with their tracks, rooms and people, in its order. */
 export function releasedSessions({ sessions, tracks, rooms, speakers }: FrozenProgramme): ReleasedSession[] {
@@ -123,8 +124,8 @@ export function releasedSessions({ sessions, tracks, rooms, speakers }: FrozenPr
   const speakerOf = new Map(speakers.map((speaker) => [speaker.id, speaker]))
   return sessions.map((session) => ({
     ...session,
-    startsAt: instant(session.startsAt),
-    endsAt: instant(session.endsAt),
+    startsAt: thawed(session.startsAt),
+    endsAt: thawed(session.endsAt),
     track: trackOf.get(session.trackId ?? '') ?? null,
     rooms: session.rooms.flatMap((id) => roomOf.get(id) ?? []),
     contributors: session.contributors.flatMap(({ speakerId, role, delegation }) => {

@@ -1,7 +1,6 @@
 import { localTimeOf } from '#worker/core/time.ts'
 import type { ReleasedSession } from './frozen.ts'
-
-type Scheduled = ReleasedSession & { startsAt: Date; endsAt: Date }
+import { isTimed } from './rules.ts'
 
 export interface Neighbours {
   previous?: ReleasedSession
@@ -9,9 +8,6 @@ export interface Neighbours {
   /** Those that overlap in time, in the order of the programme. */
   parallel: ReleasedSession[]
 }
-
-const isScheduled = (session: ReleasedSession): session is Scheduled =>
-  session.startsAt !== null && session.endsAt !== null
 
 /** How close one session is to another for a visitor who stays: in its track, else in one of its rooms. */
 function nearness(session: ReleasedSession, other: ReleasedSession): number {
@@ -28,11 +24,11 @@ export function neighboursOf(
   session: ReleasedSession,
   zone: string,
 ): Neighbours {
-  if (!isScheduled(session)) return { parallel: [] }
+  if (!isTimed(session)) return { parallel: [] }
   const dayOf = (at: Date) => localTimeOf(at, zone).slice(0, 10)
-  const others = programme.filter(isScheduled).filter(({ id }) => id !== session.id)
+  const others = programme.filter(isTimed).filter(({ id }) => id !== session.id)
   const today = others.filter(({ startsAt }) => dayOf(startsAt) === dayOf(session.startsAt))
-  const nearest = (a: Scheduled, b: Scheduled) => nearness(session, b) - nearness(session, a)
+  const nearest = (a: ReleasedSession, b: ReleasedSession) => nearness(session, b) - nearness(session, a)
   const [previous] = today
     .filter(({ endsAt }) => endsAt <= session.startsAt)
     .toSorted((a, b) => b.endsAt.getTime() - a.endsAt.getTime() || nearest(a, b))

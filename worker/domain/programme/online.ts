@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { ReleasedSession } from './frozen.ts'
+import { type ReleasedSession, thawed } from './frozen.ts'
 import type { FrozenSession } from './table.ts'
 
 /** A session that can be followed from afar or seen later. */
@@ -16,13 +16,11 @@ export type OnlineSession = Pick<
   | 'recordingRule'
 >
 
-const instant = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds))
-
 const read = (json: string): OnlineSession[] =>
   (JSON.parse(json) as FrozenSession[]).map(({ startsAt, endsAt, ...session }) => ({
     ...session,
-    startsAt: instant(startsAt),
-    endsAt: instant(endsAt),
+    startsAt: thawed(startsAt),
+    endsAt: thawed(endsAt),
   }))
 
 /** The sessions of an event's newest release that have a stream or a recording, read inside the query of something else. */

@@ -4,6 +4,7 @@ import type { EventId } from '../events/queries.ts'
 import { events } from '../events/table.ts'
 import { speakers } from '../speakers/table.ts'
 import { contributors, sessions } from './table.ts'
+import { newestProgramme } from './versions.ts'
 
 const portrait = { id: speakers.id, portraitKey: sql<string>`${speakers.portraitKey}`.as('portrait_key') }
 
@@ -16,12 +17,11 @@ export const portraitsStatement = (ctx: Ctx, eventId: EventId) =>
       and(
         isNotNull(speakers.portraitKey),
         sql`${speakers.id} in (
-          select person.value ->> 'id' from json_each((
-            select programme from programme_versions where event_id = ${eventId} order by number desc limit 1
-          ), '$.speakers') person
+          select person.value ->> 'id' from json_each(${newestProgramme(eventId)}, '$.speakers') person
         )`,
       ),
     )
+
 /** The portrait of one speaker of an event's organization. */
 export const portraitStatement = (ctx: Ctx, eventId: EventId, slug: string) =>
   ctx.db

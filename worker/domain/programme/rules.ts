@@ -1,4 +1,6 @@
+import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { ReleasedSession } from './frozen.ts'
+import type { SessionRow } from './table.ts'
 
 type Streamed = Pick<ReleasedSession, 'streamUrl' | 'streamRule' | 'streamMinutes' | 'startsAt'>
 type Recorded = Pick<ReleasedSession, 'recordingUrl' | 'recordingRule'>
@@ -19,12 +21,16 @@ export const publicRecording = ({ recordingUrl, recordingRule }: Recorded) =>
 export const registrantStream = (session: Streamed, now: Date) =>
   session.streamRule === 'registrants' ? (session.streamUrl ?? undefined) : publicStream(session, now)
 
-/** Whether a session takes place now. */
-export const isRunning = ({ startsAt, endsAt }: Pick<ReleasedSession, 'startsAt' | 'endsAt'>, now: Date) =>
-  startsAt !== null && endsAt !== null && startsAt <= now && now < endsAt
+/** A session with a start and an end. */
+export type Timed<T> = T & { startsAt: Date; endsAt: Date }
 
-import type { ContentLanguage } from '#worker/core/text/languages.ts'
-import type { SessionRow } from './table.ts'
+/** Whether the programme says when a session starts and ends. */
+export const isTimed = <T extends Pick<ReleasedSession, 'startsAt' | 'endsAt'>>(session: T): session is Timed<T> =>
+  session.startsAt !== null && session.endsAt !== null
+
+/** Whether a session takes place now. */
+export const isRunning = (session: Pick<ReleasedSession, 'startsAt' | 'endsAt'>, now: Date) =>
+  isTimed(session) && session.startsAt <= now && now < session.endsAt
 
 type Described = Pick<SessionRow, 'id' | 'kind' | 'title' | 'abstract'>
 

@@ -143,8 +143,8 @@ export const ShiftMinutes = z.coerce
 
 export const SessionShift = z.object({
   minutes: ShiftMinutes,
-  /** Milliseconds, as the preview had it. */
-  startsAt: z.coerce.number().int().min(0).max(8.64e15),
+  /** Milliseconds, as the preview had it; in the years 1 to 9999, beyond which a day may have no end. */
+  startsAt: z.coerce.number().int().min(-62_135_596_800_000).max(253_402_300_799_999),
 })
 
 /** What is asked of a release; `seen` is the newest version that the draft was compared with. */

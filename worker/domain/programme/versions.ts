@@ -10,6 +10,10 @@ import { programmeVersions as versions } from './table.ts'
 export const publicProgrammeEventId = (slug: string) =>
   sql<string>`(select id from events where slug = ${slug} and state = 'published')`
 
+/** The newest released programme of an event as JSON, inside the query of something else. */
+export const newestProgramme = (eventId: EventId) =>
+  sql`(select programme from programme_versions where event_id = ${eventId} order by number desc limit 1)`
+
 /** The newest released programme of an event, without its texts. */
 export const newestVersionStatement = (ctx: Ctx, eventId: EventId) =>
   ctx.db
@@ -69,30 +73,34 @@ const releaseColumns = {
 
 const pageSize = 20
 
+const onPage = (eventId: EventId, before: number | undefined) =>
+  and(eq(versions.eventId, eventId), before === undefined ? undefined : lt(versions.number, before))
+
 /** What releases said and changed, the newest first, without the programmes themselves: one more than a page has, of those before a number. */
 export const releasesStatement = (ctx: Ctx, eventId: EventId, before?: number) =>
   ctx.db
     .select(releaseColumns)
     .from(versions)
-    .where(and(eq(versions.eventId, eventId), before === undefined ? undefined : lt(versions.number, before)))
+    .where(onPage(eventId, before))
     .orderBy(desc(versions.number))
     .limit(pageSize + 1)
 export type Release = Awaited<ReturnType<typeof releasesStatement>>[number]
 
 /** At most a page of a releases statement, and before which number the next page begins. */
-export function releasesPageOf(rows: readonly Release[]) {
+export function releasesPageOf<T extends Release>(rows: readonly T[]) {
   const releases = rows.slice(0, pageSize)
   return { releases, older: rows.length > pageSize ? releases.at(-1)?.number : undefined }
 }
 
 /** The same with who released it; nobody did where the update of an installation released what was public before. */
-export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId) =>
+export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId, before?: number) =>
   ctx.db
     .select({ ...releaseColumns, by: accounts.name })
     .from(versions)
     .leftJoin(accounts, eq(accounts.id, versions.releasedBy))
-    .where(eq(versions.eventId, eventId))
+    .where(onPage(eventId, before))
     .orderBy(desc(versions.number))
+    .limit(pageSize + 1)
 export type ReleaseByWhom = Awaited<ReturnType<typeof releasesByWhomStatement>>[number]
 
 /** One released version, whole. */

@@ -2,6 +2,7 @@ import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import type { EventRow } from '../events/table.ts'
 import type { ProgrammeSession } from './queries.ts'
+import { isTimed, type Timed } from './rules.ts'
 
 /** What an organiser should look at; nothing is forbidden, and nothing of it is stored. */
 export type Warning = { sessions: readonly ProgrammeSession[] } & (
@@ -14,10 +15,7 @@ export type Warning = { sessions: readonly ProgrammeSession[] } & (
 )
 
 type Hours = Pick<EventRow, 'startsAt' | 'endsAt' | 'languages'>
-type Scheduled = ProgrammeSession & { startsAt: Date; endsAt: Date }
-
-const isScheduled = (session: ProgrammeSession): session is Scheduled =>
-  session.startsAt !== null && session.endsAt !== null
+type Scheduled = Timed<ProgrammeSession>
 
 /** Every two sessions that run at the same time; one that ends as the other starts does not. */
 function overlapsOf(scheduled: readonly Scheduled[]): [Scheduled, Scheduled][] {
@@ -73,7 +71,7 @@ function alone(session: ProgrammeSession, event: Hours, confirmed: number): Warn
 
 /** All warnings of a programme, computed from what it says now. */
 export function warningsOf(event: Hours, programme: readonly ProgrammeSession[], confirmed: number): Warning[] {
-  const overlaps = overlapsOf(programme.filter(isScheduled))
+  const overlaps = overlapsOf(programme.filter(isTimed))
   const parallel = new Set(overlaps.flat().map(({ id }) => id))
   return [
     ...overlaps.flatMap(([first, second]) => shared(first, second)),

@@ -27,7 +27,7 @@ function doneOf(c: Context, newest: number) {
 }
 
 async function releasesPage(c: Context<EventEnv>, form: FormState, overtaken?: { overtaken: true }) {
-  const draft = await getDraftAndReleases(c.var.ctx, c.var.event)
+  const draft = await getDraftAndReleases(c.var.ctx, c.var.event, versionOf(c.req.query('before')) || undefined)
   return <ReleasesPage {...eventPage(c)} {...{ draft, form }} done={doneOf(c, draft.newest)} {...overtaken} />
 }
 
