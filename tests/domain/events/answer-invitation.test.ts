@@ -128,6 +128,13 @@ test('a withdrawal takes the name off the event and its search words', async () 
   expect(await linesOf(event)).toEqual(['host.accepted', 'host.withdrawn'])
 })
 
+test('a withdrawal before the answer leaves the event, its history and the invitation as they were', async () => {
+  const { event, answer } = await world()
+  await withdrawFromEvent(ctx(later), answer)
+  expect(await guestsOf(event)).toEqual([null])
+  expect([await updateOf(event), await linesOf(event)]).toEqual([event.updatedAt, []])
+})
+
 test('the owner of an event cannot withdraw from it', async () => {
   const organization = await makeOrganization()
   const event = await makeEvent({ organization })

@@ -36,7 +36,7 @@ export function ReleasesPage({ draft, form, done, overtaken, ...page }: Releases
       ) : null}
       <NextRelease {...page} draft={draft} form={form} />
       <h2>{t.versions}</h2>
-      {releases.length === 0 ? <p class="empty">{t.noVersions}</p> : null}
+      {draft.newest === 0 ? <p class="empty">{t.noVersions}</p> : null}
       {releases.map((release) => (
         <Version {...page} release={release} isNewest={release.number === draft.newest} />
       ))}

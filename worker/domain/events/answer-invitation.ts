@@ -8,7 +8,6 @@ import { eventIdByAddress } from './addresses.ts'
 import { eventHostsStatement, hostEntry, isHost, namesOf, searchedAs } from './hosts.ts'
 import { moreWordsStatement, wordStatements } from './search.ts'
 import { type EventRow, eventHosts, events } from './table.ts'
-import { touchStatement } from './touch.ts'
 
 interface Answer {
   actorId: string
@@ -33,6 +32,13 @@ const entryOf = ({ actorId, organization, event }: Answer) =>
 
 const partOf = ({ organization, event }: Answer) => isHost(event.id, organization.id)
 
+/** The event changes where the line before it in the batch was written. */
+const movedOnStatement = (ctx: Ctx, { event }: Answer) =>
+  ctx.db
+    .update(events)
+    .set({ updatedAt: ctx.now })
+    .where(and(eq(events.id, event.id), changedOne))
+
 /** Agrees to be named; again does nothing more. Throws `not_found` where the invitation was withdrawn meanwhile. */
 export async function acceptInvitation(ctx: Ctx, answer: Answer): Promise<void> {
   const { organization, event } = answer
@@ -43,10 +49,7 @@ export async function acceptInvitation(ctx: Ctx, answer: Answer): Promise<void> 
       .where(and(partOf(answer), isNull(eventHosts.acceptedAt))),
     // Each of the next three hangs on the one before it having written its row.
     auditWhenStatement(ctx, { action: 'host.accepted', ...entryOf(answer) }, changedOne),
-    ctx.db
-      .update(events)
-      .set({ updatedAt: ctx.now })
-      .where(and(eq(events.id, event.id), changedOne)),
+    movedOnStatement(ctx, answer),
     moreWordsStatement(ctx, event.id, searchedAs(organization), changedOne),
     ctx.db.select({ role: eventHosts.role }).from(eventHosts).where(partOf(answer)),
   ])
@@ -63,7 +66,7 @@ export async function refuseInvitation(ctx: Ctx, answer: Answer): Promise<void> 
   if (part) throw new Problem('host.accepted')
 }
 
-/** Takes back what was agreed: the organization is no host any more. Throws `host.owner` for the owner of the event. */
+/** Takes back what was agreed: the organization is no host any more; before it agreed nothing happens. Throws `host.owner` for the owner of the event. */
 export async function withdrawFromEvent(ctx: Ctx, answer: Answer): Promise<void> {
   const { organization, event } = answer
   if (organization.id === event.organizationId) throw new Problem('host.owner')
@@ -76,7 +79,7 @@ export async function withdrawFromEvent(ctx: Ctx, answer: Answer): Promise<void>
         and(partOf(answer), isNotNull(eventHosts.acceptedAt), ne(eventHosts.organizationId, event.organizationId)),
       ),
     auditWhenStatement(ctx, { action: 'host.withdrawn', ...entryOf(answer) }, changedOne),
-    touchStatement(ctx, event.id),
+    movedOnStatement(ctx, answer),
     ...wordStatements(ctx, event, namesOf(others)),
   ])
 }

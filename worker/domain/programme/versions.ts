@@ -86,12 +86,6 @@ export const releasesStatement = (ctx: Ctx, eventId: EventId, before?: number) =
     .limit(pageSize + 1)
 export type Release = Awaited<ReturnType<typeof releasesStatement>>[number]
 
-/** At most a page of a releases statement, and before which number the next page begins. */
-export function releasesPageOf<T extends Release>(rows: readonly T[]) {
-  const releases = rows.slice(0, pageSize)
-  return { releases, older: rows.length > pageSize ? releases.at(-1)?.number : undefined }
-}
-
 /** The same with who released it; nobody did where the update of an installation released what was public before. */
 export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId, before?: number) =>
   ctx.db
@@ -102,6 +96,12 @@ export const releasesByWhomStatement = (ctx: Ctx, eventId: EventId, before?: num
     .orderBy(desc(versions.number))
     .limit(pageSize + 1)
 export type ReleaseByWhom = Awaited<ReturnType<typeof releasesByWhomStatement>>[number]
+
+/** At most a page of a releases statement, and before which number the next page begins. */
+export function releasesPageOf<T extends Release>(rows: readonly T[]) {
+  const releases = rows.slice(0, pageSize)
+  return { releases, older: rows.length > pageSize ? releases.at(-1)?.number : undefined }
+}
 
 /** One released version, whole. */
 export const versionStatement = (ctx: Ctx, eventId: string, number: number) =>
