@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { and, count, eq, like } from 'drizzle-orm'
-import { getPlatformProxy } from 'wrangler'
+import { getPlatformProxy, unstable_readConfig } from 'wrangler'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { accounts } from '#worker/domain/accounts/table.ts'
@@ -69,10 +70,18 @@ const organiserStatement = (ctx: Ctx, id: string) =>
 const ownerStatement = (ctx: Ctx, organizationId: string, accountId: string) =>
   ctx.db.insert(members).values({ id: uuidv7(ctx.now), organizationId, accountId, role: 'owner', createdAt: ctx.now })
 
+/** The database alone: of the other bindings wrangler would say that its proxy lacks the classes behind them. */
+function databaseConfig(stateFolder: string): string {
+  const { compatibility_date, d1_databases } = unstable_readConfig({ config: 'wrangler.toml' })
+  const path = `${stateFolder}/database.json`
+  writeFileSync(path, JSON.stringify({ name: 'lectern-data', compatibility_date, d1_databases }))
+  return path
+}
+
 /** Opens the local database for a while. */
 export async function withLocal<T>(stateFolder: string, use: (ctx: Ctx) => Promise<T>): Promise<T> {
   const proxy = await getPlatformProxy<Env>({
-    configPath: 'wrangler.toml',
+    configPath: databaseConfig(stateFolder),
     persist: { path: `${stateFolder}/v3` },
     remoteBindings: false,
   })
