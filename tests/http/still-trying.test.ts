@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { aroundDatabase } from '#tests/support/faults/database.ts'
+import { invitationToken, makeInvitation } from '#tests/support/invitations.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { expectErrors } from '#tests/support/setup.ts'
 import { app } from '#worker/app.ts'
@@ -135,3 +136,35 @@ test('an overloaded D1 is answered at once, on the page and by the API', async (
   expect((await submit(event, env.DB)).status).toBe(303)
   expect(await rowsOf(event)).toHaveLength(1)
 })
+
+test.each(['before', 'after'] as const)(
+  'an invitation that is accepted while D1 stalls %s it writes keeps its answer too, and gives one ticket',
+  async (when) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const event = await makeEvent()
+    const path = `/invitations/${await invitationToken(await makeInvitation(event))}/acceptance?lang=en`
+    const accept = (DB: D1Database) =>
+      app.request(
+        path,
+        { method: 'POST', body: new URLSearchParams({ ...lan, consent: 'on' }), headers: { accept: 'text/html' } },
+        { ...env, DB },
+        createExecutionContext(),
+      )
+    const { database, letGo } = stalled(when)
+    const { answer, waited } = await waitedFor(accept(database))
+    const html = await answer.text()
+    expect(waited).toBeLessThan(10)
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('referrer-policy')]).toEqual([
+      ...[503, '5', 'no-referrer'],
+    ])
+    for (const words of ['<still-trying data-words=', 'value="Đặng Thị Lan"', `action="${path}"`]) {
+      expect(html).toContain(words)
+    }
+    vi.useRealTimers()
+    await letGo()
+    const [again, once] = [await accept(env.DB), await accept(env.DB)]
+    expect([again.status, once.status]).toEqual([303, 303])
+    expect(once.headers.get('location')).toBe(again.headers.get('location'))
+    expect(await rowsOf(event)).toHaveLength(1)
+  },
+)

@@ -67,6 +67,6 @@ export async function countsOf(event: Pick<EventRow, 'id'>) {
   return { counters: kinds.map(({ taken, waiting }) => [taken, waiting]), counted }
 }
 
-/** Takes back what this test left open: the cron of another one moves ten events at a time. */
+/** Takes back what tests left open: cron moves ten events at a time. */
 export const takeBackOffers = () =>
   ctx().db.update(offers).set({ state: 'withdrawn', settledAt: new Date() }).where(eq(offers.state, 'open'))

@@ -1,50 +1,11 @@
 /** The rules of registration in plain words, held in memory: what `model.test.ts` compares the database with. */
 
-export interface Kind {
-  id: string
-  capacity: number | null
-  /** Only for mailboxes of this domain. */
-  domain?: string
-}
-
-interface Offer {
-  kind: string
-  state: 'open' | 'accepted' | 'declined' | 'lapsed' | 'withdrawn'
-  expires: number
-}
-
-export interface Guest {
-  number: number
-  key: string
-  mailbox: string
-  state: 'pending' | 'confirmed' | 'waitlisted' | 'offered' | 'declined' | 'cancelled'
-  /** The place held; without one, the kind wished for most. */
-  kind: string
-  preferences: string[]
-  decision?: 'approved' | 'declined'
-  /** Places that were offered, in order; at most the last is open. */
-  offers: Offer[]
-  history: string[]
-  told: string[]
-}
-
-interface Rules {
-  kinds: Kind[]
-  mode: 'automatic' | 'offers'
-  needsApproval: boolean
-  startsAt: number
-  endsAt: number
-  offerHours: number
-  cutoffHours: number | null
-}
+import { type Guest, isLive, type Offer, openOffer, type Rules } from './registration-guests.ts'
 
 const hour = 3_600_000
 /** How often places are handed on within one action. */
 const rounds = 4
 const maxLapses = 3
-
-const isLive = ({ state }: Guest) => ['pending', 'confirmed', 'waitlisted', 'offered'].includes(state)
-const openOffer = (guest: Guest) => guest.offers.find(({ state }) => state === 'open')
 
 export class RegistrationModel {
   guests: Guest[] = []
@@ -185,7 +146,11 @@ export class RegistrationModel {
       guest.state = 'waitlisted'
       this.#standInLines(guest, guest.number)
     }
-    this.#handOn(now)
+    this.#handOn(
+      now,
+      'ok',
+      decided.filter(({ state }) => state === 'waitlisted'),
+    )
     for (const guest of decided) if (guest.state === 'waitlisted') guest.told.push('registration.waitlisted')
     return 'ok'
   }
@@ -206,7 +171,9 @@ export class RegistrationModel {
       guest.history.push('registration.offer_declined')
       if (guest.state === 'offered') {
         guest.state = 'waitlisted'
-        if (this.wishes(guest).length === 0) this.#end(guest, 'cancelled')
+        const [best] = this.wishes(guest)
+        if (best === undefined) this.#end(guest, 'cancelled')
+        else guest.kind = best
       }
     }
     return this.#handOn(now, offer.state === 'declined' ? 'ok' : 'offer.over')
@@ -224,7 +191,9 @@ export class RegistrationModel {
       const lapses = guest.offers.filter((offer) => offer.kind === kind && offer.state === 'lapsed').length
       if (lapses < maxLapses && this.#better(guest).includes(kind)) this.#stand(guest, kind, ++this.#drawn)
     }
-    return this.#handOn(now)
+    this.#handOn(now)
+    for (const guest of due) if (!openOffer(guest)) guest.told.push('registration.offer_lapsed')
+    return 'ok'
   }
 
   cancelEvent(now: number) {
@@ -349,29 +318,57 @@ export class RegistrationModel {
     this.#again.set(guest.mailbox, times)
   }
 
-  /** Free places go to the first in their lines, each to those for whom nothing better is free; then what that leaves, and so on. */
-  #handOn(now: number, outcome = 'ok') {
+  /** Free places go to the first in their lines; then what that leaves, and so on. Each hears once what came of it. */
+  #handOn(now: number, outcome = 'ok', approved: readonly Guest[] = []) {
+    const given = new Set<Guest>()
+    const places = (kind: string) => (this.isOpen(now) ? this.#left(kind) : 0)
     for (let round = 0; round < rounds; round += 1) {
-      const free = new Map(this.rules.kinds.map(({ id }) => [id, this.#free(id, now)]))
-      const lucky = [...free].flatMap(([kind, places]) =>
-        this.#line(kind)
-          .map(({ guest }) => guest)
-          .filter((guest) => !openOffer(guest) && this.wishes(guest).find((wish) => (free.get(wish) ?? 0) > 0) === kind)
-          .slice(0, places === Infinity ? undefined : places)
-          .map((guest) => ({ guest, kind })),
-      )
-      for (const { guest, kind } of lucky) this.#handTo(now, guest, kind)
+      for (const { guest, kind } of this.#lucky(places, (one) => approved.includes(one))) {
+        this.#handTo(guest, kind)
+        given.add(guest)
+      }
     }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { guest, kind } of this.#lucky((id) => this.#free(id, now))) {
+        if (this.rules.mode === 'offers') this.#offer(now, guest, kind)
+        else given.add(this.#handTo(guest, kind))
+      }
+    }
+    for (const guest of given) guest.told.push('registration.promoted')
     return outcome
   }
 
-  #handTo(now: number, guest: Guest, kind: string) {
-    if (this.rules.mode === 'automatic') {
-      this.#move(guest, kind)
-      guest.told.push('registration.promoted')
-      guest.history.push('registration.promoted')
-      return
+  /**
+   * Who gets what in one round: the first in each line, as many as it has places, up to somebody who is not served. Who is
+   * sure of something better is passed over, and nobody gets two places.
+   */
+  #lucky(places: (kind: string) => number, isServed: (guest: Guest) => boolean = () => true) {
+    const left = new Map(this.rules.kinds.map(({ id }) => [id, places(id)]))
+    const first = (kind: string, counts: (guest: Guest) => boolean) => {
+      const guests = this.#line(kind).map(({ guest }) => guest)
+      const waiting = guests.filter((guest) => !openOffer(guest) && counts(guest))
+      const stop = waiting.findIndex((guest) => !isServed(guest))
+      return waiting.slice(0, Math.min(left.get(kind) ?? 0, stop === -1 ? waiting.length : stop))
     }
+    const sure = new Map([...left.keys()].map((kind) => [kind, first(kind, () => true)]))
+    const isSureOfBetter = (guest: Guest, kind: string) =>
+      this.wishes(guest)
+        .slice(0, this.wishes(guest).indexOf(kind))
+        .some((wish) => sure.get(wish)?.includes(guest))
+    const lucky = new Map([...left.keys()].map((kind) => [kind, first(kind, (guest) => !isSureOfBetter(guest, kind))]))
+    return this.guests.flatMap((guest) => {
+      const kind = this.wishes(guest).find((wish) => lucky.get(wish)?.includes(guest))
+      return kind === undefined ? [] : [{ guest, kind }]
+    })
+  }
+
+  #handTo(guest: Guest, kind: string) {
+    this.#move(guest, kind)
+    guest.history.push('registration.promoted')
+    return guest
+  }
+
+  #offer(now: number, guest: Guest, kind: string) {
     const quarter = Math.max(hour / 2, (this.cutoff - now) / 4)
     const expires = Math.min(this.cutoff, now + Math.min(this.rules.offerHours * hour, quarter))
     guest.offers.push({ kind, state: 'open', expires })

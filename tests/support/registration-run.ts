@@ -19,7 +19,8 @@ import { ctx } from './context.ts'
 import { makeAccount, makeEvent, unique } from './make.ts'
 import { person } from './people.ts'
 import { makePlaceKind } from './places.ts'
-import { type Guest, RegistrationModel } from './registration-model.ts'
+import type { Guest } from './registration-guests.ts'
+import { RegistrationModel } from './registration-model.ts'
 import { registrationState } from './registration-state.ts'
 
 interface Newcomer {

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { countsOf, makePlaceKind } from '#tests/support/places.ts'
+import { countsOf, makePlaceKind, takeBackOffers } from '#tests/support/places.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
@@ -11,6 +11,10 @@ import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { acceptOffer, moveLines } from '#worker/domain/registrations/offer.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { offers, placeKinds, registrations } from '#worker/domain/registrations/table.ts'
+
+beforeEach(async () => {
+  await takeBackOffers()
+})
 
 const minute = 60_000
 const hour = 60 * minute

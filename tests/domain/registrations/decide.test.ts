@@ -1,13 +1,18 @@
 import { eq, inArray } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeAccount, makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { countsOf, makePlaceKind, placesOf } from '#tests/support/places.ts'
+import { countsOf, makePlaceKind, placesOf, takeBackOffers } from '#tests/support/places.ts'
+import { events } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { placeKinds, registrations } from '#worker/domain/registrations/table.ts'
+
+afterAll(async () => {
+  await takeBackOffers()
+})
 
 /** An event of two places that wants a decision, and four who ask. */
 async function world() {
@@ -83,4 +88,57 @@ test('who is approved where there are several kinds gets the best that is free a
   expect((await told()).filter((line) => !line.includes('pending'))).toEqual(
     [1, 2, 3, 4].map((n) => `${n} registration.promoted`),
   )
+})
+
+test('where the hall is too small for all who wish for it, those behind it go before the later ones in the line of the hub', async () => {
+  const { event, actorId, of } = await world()
+  const hub = await makePlaceKind(event, { position: 1, capacity: 1 })
+  const hall = event.placeKind.id
+  await ctx().db.update(placeKinds).set({ capacity: 1 }).where(eq(placeKinds.id, hall))
+  const wish = (preferences: string[], ids: string[]) =>
+    ctx().db.update(registrations).set({ preferences }).where(inArray(registrations.id, ids))
+  await wish([hall, hub.id], of(1, 2))
+  await wish([hub.id], of(3, 4))
+  await decide(ctx(), { actorId, event, registrationIds: of(1, 2, 3, 4), decision: 'approved' })
+  await announceDecisions(ctx(), actorId, event)
+  expect((await placesOf(event)).map(([state, kind]) => [state, kind === hall ? 'hall' : 'hub'])).toEqual([
+    ['confirmed', 'hall'],
+    ['confirmed', 'hub'],
+    ['waitlisted', 'hall'],
+    ['waitlisted', 'hall'],
+  ])
+})
+
+describe('an approval is the organiser’s word: who is approved takes what is free at once', () => {
+  const hour = 3_600_000
+  const inHours = (hours: number) => new Date(Date.now() + hours * hour)
+
+  test.each([
+    ['where the event offers its places', { waitlistMode: 'offers' as const }],
+    ['after the cut-off', { startsAt: inHours(1), waitlistCutoffHours: 2 }],
+  ])('%s', async (_, values) => {
+    const { event, actorId, of, states, told } = await world()
+    await ctx().db.update(events).set(values).where(eq(events.id, event.id))
+    await decide(ctx(), { actorId, event, registrationIds: of(1, 2, 3, 4), decision: 'approved' })
+    await announceDecisions(ctx(), actorId, event)
+    expect(await states()).toEqual(['confirmed', 'confirmed', 'waitlisted', 'waitlisted'])
+    expect((await told()).filter((line) => !line.includes('pending'))).toEqual([
+      ...['1 registration.promoted', '2 registration.promoted'],
+      ...['3 registration.waitlisted', '4 registration.waitlisted'],
+    ])
+    const { counters, counted } = await countsOf(event)
+    expect(counters).toEqual(counted)
+  })
+
+  test('but not before somebody who stands earlier in the line', async () => {
+    const { event, actorId, of, states } = await world()
+    await ctx().db.update(placeKinds).set({ capacity: 0 }).where(eq(placeKinds.eventId, event.id))
+    await decide(ctx(), { actorId, event, registrationIds: of(2), decision: 'approved' })
+    await announceDecisions(ctx(), actorId, event)
+    await ctx().db.update(placeKinds).set({ capacity: 2 }).where(eq(placeKinds.eventId, event.id))
+    await ctx().db.update(events).set({ waitlistMode: 'offers' }).where(eq(events.id, event.id))
+    await decide(ctx(), { actorId, event, registrationIds: of(1, 3, 4), decision: 'approved' })
+    await announceDecisions(ctx(), actorId, event)
+    expect(await states()).toEqual(['confirmed', 'offered', 'waitlisted', 'waitlisted'])
+  })
 })

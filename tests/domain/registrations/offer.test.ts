@@ -1,13 +1,16 @@
+import { env } from 'cloudflare:workers'
 import { and, asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
+import { aroundDatabase } from '#tests/support/faults/database.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { countsOf, makePlaceKind } from '#tests/support/places.ts'
+import { countsOf, makePlaceKind, takeBackOffers } from '#tests/support/places.ts'
+import { openDb } from '#worker/core/context.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
-import { acceptOffer, declineOffer, lapseStatements } from '#worker/domain/registrations/offer.ts'
+import { acceptOffer, declineOffer, lapseStatements, moveLines } from '#worker/domain/registrations/offer.ts'
 import { position } from '#worker/domain/registrations/queue.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { type OfferRow, offers, registrations } from '#worker/domain/registrations/table.ts'
@@ -167,4 +170,31 @@ test('a better place is offered to whoever holds a lesser one, which they keep u
     [0, 0],
   ])
   await agree(event)
+})
+
+test('who declines the place wished for most is shown with the next best one', async () => {
+  const event = await makeEvent({ capacity: 1, waitlistMode: 'offers' })
+  const hub = (await makePlaceKind(event, { position: 1, capacity: 0 })).id
+  const first = (await register(ctx(), event.slug, person(1))) as Registered
+  const wish = person(2, { preferences: [event.placeKind.id, hub] })
+  const { registration } = (await register(ctx(), event.slug, wish)) as Registered
+  await cancelOwnRegistration(ctx(), first.registration)
+  await declineOffer(ctx(), await newest(registration))
+  const [row] = await ctx().db.select().from(registrations).where(eq(registrations.id, registration.id))
+  expect([row?.state, row?.placeKindId]).toEqual(['waitlisted', hub])
+  await agree(event)
+})
+
+test('an event whose line fails to move keeps no other from moving', async () => {
+  await takeBackOffers()
+  const worlds = [await world(1, 3), await world(1, 3)]
+  for (const { who } of worlds) await cancelOwnRegistration(ctx(), who(1))
+  const database = aroundDatabase(env.DB, ({ index }, run) =>
+    index === 1 ? Promise.reject(new Error('D1_ERROR: once')) : run(),
+  )
+  const due = { ...ctx(later(25)), db: openDb(database) }
+  await expect(moveLines(due)).rejects.toThrow('D1_ERROR: once')
+  const moved = await Promise.all(worlds.map(async ({ states }) => (await states())[1]))
+  expect(moved.sort()).toEqual(['offered', 'waitlisted 1'])
+  await takeBackOffers()
 })

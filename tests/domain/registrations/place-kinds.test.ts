@@ -44,6 +44,14 @@ test('kinds are added behind the others up to a number, moved up, and removed wh
   })
 })
 
+test('two kinds that are moved up at the same moment leave an order in which none is missing', async () => {
+  const { event, change, names } = await world()
+  const kinds = [await makePlaceKind(event, { position: 1, name: { en: 'Huế' } })]
+  kinds.push(await makePlaceKind(event, { position: 2, name: { en: 'Đà Nẵng' } }))
+  await Promise.all(kinds.map(({ id }) => raisePlaceKind(ctx(), change(id))))
+  expect((await names()).toSorted()).toEqual(['hall', 'Huế', 'Đà Nẵng'].toSorted())
+})
+
 test('a kind that somebody holds or wishes for stays, and so does the last one', async () => {
   const { event, change, names } = await world(0)
   await expect(removePlaceKind(ctx(), change(event.placeKind.id))).rejects.toMatchObject({ code: 'place_kind.last' })

@@ -62,3 +62,27 @@ test(`${many} cancel while ${many} register for a hall, a hub and online: no kin
     `R3: ${many} cancelled while ${many} registered, ${samples.length} samples, most above a capacity: ${Math.max(...samples)}`,
   )
 }, 120_000)
+
+test('who moves up twice in one batch is told once, of the place that is theirs at last', async () => {
+  const event = await makeEvent({ capacity: 1 })
+  const hall = event.placeKind.id
+  const hub = (await makePlaceKind(event, { position: 1, capacity: 1 })).id
+  const online = (await makePlaceKind(event, { position: 2, capacity: 1 })).id
+  const come = async (n: number, preferences: string[]) =>
+    ((await register(ctx(), event.slug, person(n, { preferences }))) as Registered).registration
+  const first = await come(1, [hall])
+  await come(2, [hub])
+  await come(3, [online])
+  const mover = await come(4, [hall, hub, online])
+  await come(5, [online, hub])
+  // Two places become free at once: the mover is first in both lines, and sure of the hall.
+  await ctx().db.update(placeKinds).set({ capacity: 2 }).where(sql`id in (${hub}, ${online})`)
+  await cancelOwnRegistration(ctx(), first)
+  const [row] = await ctx().db.select().from(registrations).where(eq(registrations.id, mover.id))
+  expect([row?.state, row?.placeKindId]).toEqual(['confirmed', hall])
+  const told = await ctx()
+    .db.select({ template: mails.template })
+    .from(mails)
+    .where(sql`${mails.subjectId} = ${mover.id}`)
+  expect(told.map(({ template }) => template)).toEqual(['registration.waitlisted', 'registration.promoted'])
+})

@@ -13,14 +13,17 @@ import {
   unique,
 } from '#tests/support/make.ts'
 import { pictures } from '#tests/support/pictures.ts'
+import { makeAccessCode, makePlaceKind } from '#tests/support/places.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { makeSignUp } from '#tests/support/sign-ups.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { originalPath } from '#worker/core/images/sizes.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
 import { contributorsStatement, programmeOf, sessionsStatement } from '#worker/domain/programme/queries.ts'
 import { contributors, sessionRooms, sessions, tracks } from '#worker/domain/programme/table.ts'
-import { placeKinds, registrations } from '#worker/domain/registrations/table.ts'
+import { sessionPlaces } from '#worker/domain/registrations/sign-ups/table.ts'
+import { accessCodes, placeKinds, registrations } from '#worker/domain/registrations/table.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
 
 const day = 86_400_000
@@ -242,4 +245,26 @@ test('the address of another event is refused, and nothing of the copy is kept',
   expect(await answer.text()).toContain('Another page already has this address.')
   const rows = await ctx().db.select().from(events).where(eq(events.organizationId, event.organizationId))
   expect(rows).toHaveLength(1)
+})
+
+test('place kinds keep whom they are for, sessions their sign-up, all places free; codes and people stay behind', async () => {
+  const { cookie, event, path, form, copyAt } = await world()
+  const domains = ['hust.edu.vn']
+  await makePlaceKind(event, { position: 1, access: 'domains', domains, taken: 3, waiting: 2 })
+  await makeAccessCode(await makePlaceKind(event, { position: 2, access: 'code', capacity: 5 }))
+  await makeSignUp(event, 1, 20)
+  const slug = unique('summer')
+  await post(path, { ...form, slug }, { cookie })
+  const { id } = await copyAt(slug)
+  const { db } = ctx()
+  const kinds = await db.select().from(placeKinds).where(eq(placeKinds.eventId, id)).orderBy(placeKinds.position)
+  expect(kinds.map((kind) => [kind.access, kind.domains, kind.capacity, kind.taken, kind.waiting])).toEqual([
+    ['everybody', [], 40, 0, 0],
+    ['domains', domains, null, 0, 0],
+    ['code', [], 5, 0, 0],
+  ])
+  expect(await db.select().from(accessCodes).where(eq(accessCodes.eventId, id))).toEqual([])
+  expect(await db.select().from(sessionPlaces).where(eq(sessionPlaces.eventId, id))).toEqual([
+    { eventId: id, sessionNumber: 1, isOpen: true, capacity: 20, taken: 0, waiting: 0, arrivals: 0 },
+  ])
 })

@@ -83,6 +83,57 @@ test('an offer that lapsed before its mail went out is not mailed', async () => 
   expect(subjects.filter((subject) => /giữ cho bạn|held for you|réservée/.test(subject))).toHaveLength(1)
 })
 
+test('an offer whose time is over is not mailed, even before anybody wrote that it lapsed', async () => {
+  const { of, mailed } = await world(2, { waitlistMode: 'offers' })
+  await mailed(2)
+  await cancelOwnRegistration(ctxAt(later(2)), of(1))
+  expect(await mailed(2, 60 * 24 + 3)).toEqual([])
+})
+
+test('who let an offer lapse is told so, and where they stand now', async () => {
+  const { event, of, mailed } = await world(6, { waitlistMode: 'offers' })
+  await mailed(3)
+  await cancelOwnRegistration(ctxAt(later(2)), of(1))
+  for (const n of [2, 4, 5]) await cancelOwnRegistration(ctxAt(later(2)), of(n))
+  await mailed(3, 3)
+  const due = ctxAt(later(60 * 25))
+  await due.db.batch(lapseStatements(due, event.id))
+  const [mail] = await mailed(3, 60 * 25 + 1)
+  expect(mail?.subject).toBe('Your offer is over: Test seminar')
+  expect(mail?.text).toContain('We held a place for you (Hall). No answer came in time, so we hold it no longer.')
+  expect(mail?.text).toContain('You now stand behind those who waited, as number 1 in the queue.')
+  expect(mail?.attachments).toEqual([])
+})
+
+test('who is asked anew is told only that; who keeps a lesser place is told which, and who let three offers lapse that no other comes', async () => {
+  const { event, of, mailed } = await world(6, { hub: true, waitlistMode: 'offers' })
+  await mailed(3)
+  for (const n of [1, 2, 4, 5]) await cancelOwnRegistration(ctxAt(later(2)), of(n))
+  const lapse = async (hours: number) => {
+    const due = ctxAt(later(60 * hours))
+    await due.db.batch(lapseStatements(due, event.id))
+  }
+  await lapse(25)
+  const told = await mailed(3, 60 * 25 + 1)
+  expect(told.map(({ text }) => text.includes('You keep the place you have: Hub.'))).toEqual([true])
+  await cancelOwnRegistration(ctxAt(later(60 * 26)), of(6))
+  await lapse(60)
+  const anew = (await mailed(3, 60 * 60 + 1)).map(({ subject }) => subject)
+  expect(anew).toEqual(['A place is held for you: Test seminar'])
+  const alone = await world(3, { waitlistMode: 'offers' })
+  await alone.mailed(3)
+  for (const n of [2, 1]) await cancelOwnRegistration(ctxAt(later(2)), alone.of(n))
+  for (const hours of [25, 50, 75]) {
+    const due = ctxAt(later(60 * hours))
+    await due.db.batch(lapseStatements(due, alone.event.id))
+  }
+  const subjects = (await alone.mailed(3, 60 * 75 + 1)).map(({ subject, text }) => [
+    subject,
+    text.includes('will not be offered to you again'),
+  ])
+  expect(subjects.at(-1)).toEqual(['Your offer is over: Test seminar', true])
+})
+
 test('a better place names it; a place given by hand says so with the reason; both bring the calendar file', async () => {
   const { event, of, mailed } = await world(3, { hub: true })
   await mailed(3)

@@ -128,8 +128,7 @@ export const attendee = {
   preferences: {
     legend: 'Which place would you take?',
     hint: 'You get the first of your choices that is free, and stay in line for the better ones.',
-    first: 'Best',
-    else: 'Else',
+    choices: ['First choice', 'Second choice', 'Third choice', 'Fourth choice'],
     nothing: 'Nothing else',
     left: (n: number) => plural('en', n, { one: '# place left', other: '# places left' }),
     line: (n: number) => (n > 0 ? `full, ${figure('en', n)} in line` : 'full'),

@@ -679,7 +679,12 @@ export const consoleTexts = {
     line: (n: number) => `Line ${n}:`,
     who: 'Who gets it',
     left: 'Left out',
-    why: { registered: 'registered already', invited: 'invited already', twice: 'twice in the list' },
+    why: {
+      registered: 'registered already',
+      invited: 'invited already',
+      often: 'invited often today: may be invited tomorrow',
+      twice: 'twice in the list',
+    },
     mail: 'The mail, as the first of them gets it',
     subject: 'Subject',
     send: (n: number) => plural('en', n, { one: 'Invite and mail # person', other: 'Invite and mail # people' }),
@@ -835,11 +840,6 @@ export const consoleTexts = {
       whoGetsWhat: 'Who gets which mail',
       places: (n: number) =>
         plural('en', n, { one: '# approved person gets a place.', other: '# approved people get a place.' }),
-      offered: (n: number) =>
-        plural('en', n, {
-          one: '# approved person is offered a place.',
-          other: '# approved people are offered a place.',
-        }),
       waitlisted: (n: number) =>
         plural('en', n, {
           one: '# approved person comes on the waitlist, because no place is free for them.',
@@ -896,6 +896,7 @@ export const consoleTexts = {
       'registration.promoted': 'A place became free',
       'registration.pending': 'Request received',
       'registration.offered': 'A place is offered',
+      'registration.offer_lapsed': 'Offer ran out',
       'registration.declined': 'Not admitted',
       'registration.cancelled': 'Registration cancelled',
       'registration.repeated': 'Link sent again',

@@ -68,6 +68,15 @@ export const mail = {
       next: 'If you do not answer in time, it goes to the next in line and you stand last. If you do not want it, say so on your ticket: somebody else is glad of it.',
       answer: 'Accept or decline',
     },
+    offerLapsed: {
+      subject: (title: string) => `Your offer is over: ${title}`,
+      heading: 'Your offer is over',
+      intro: (kind: string) => `We held a place for you (${kind}). No answer came in time, so we hold it no longer.`,
+      waits: (position: string) => `You now stand behind those who waited, as number ${position} in the queue.`,
+      keeps: (kind: string) => `You keep the place you have: ${kind}.`,
+      keepsPlace: 'You keep the place you have.',
+      out: 'This place will not be offered to you again. If you still wish for it, choose it anew on your ticket: you will stand last in its line.',
+    },
     declined: {
       subject: (title: string) => `About your registration: ${title}`,
       heading: 'There is no place for you',

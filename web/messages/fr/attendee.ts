@@ -127,8 +127,7 @@ export const attendee: typeof model = {
   preferences: {
     legend: 'Quelle place prendriez-vous ?',
     hint: 'Vous recevez le premier de vos choix qui est libre et restez dans la file pour les meilleurs.',
-    first: 'De préférence',
-    else: 'Sinon',
+    choices: ['Premier choix', 'Deuxième choix', 'Troisième choix', 'Quatrième choix'],
     nothing: 'Rien d’autre',
     left: (n: number) => plural('fr', n, { one: '# place libre', other: '# places libres' }),
     line: (n: number) => (n > 0 ? `complet, ${figure('fr', n)} dans la file` : 'complet'),

@@ -707,7 +707,12 @@ export const consoleTexts: typeof model = {
     line: (n) => `Ligne ${n} :`,
     who: 'Qui le reçoit',
     left: 'Laissés de côté',
-    why: { registered: 'déjà inscrit', invited: 'déjà invité', twice: 'deux fois dans la liste' },
+    why: {
+      registered: 'déjà inscrit',
+      invited: 'déjà invité',
+      often: 'souvent invité aujourd’hui : à inviter demain',
+      twice: 'deux fois dans la liste',
+    },
     mail: 'Le message, tel que le premier le reçoit',
     subject: 'Objet',
     send: (n) =>
@@ -863,11 +868,6 @@ export const consoleTexts: typeof model = {
           one: '# personne acceptée obtient une place.',
           other: '# personnes acceptées obtiennent une place.',
         }),
-      offered: (n) =>
-        plural('fr', n, {
-          one: '# personne acceptée se voit proposer une place.',
-          other: '# personnes acceptées se voient proposer une place.',
-        }),
       waitlisted: (n) =>
         plural('fr', n, {
           one: '# personne acceptée passe en liste d’attente, faute de place libre pour elle.',
@@ -925,6 +925,7 @@ export const consoleTexts: typeof model = {
       'registration.promoted': 'Une place s’est libérée',
       'registration.pending': 'Demande reçue',
       'registration.offered': 'Place proposée',
+      'registration.offer_lapsed': 'Offre expirée',
       'registration.declined': 'Demande refusée',
       'registration.cancelled': 'Inscription annulée',
       'registration.repeated': 'Lien renvoyé',

@@ -72,6 +72,16 @@ export const mail: typeof model = {
       next: 'Sans réponse à temps, elle revient à la personne suivante et vous passez en fin de file. Si vous n’en voulez pas, dites-le sur votre billet : quelqu’un d’autre en sera heureux.',
       answer: 'Accepter ou refuser',
     },
+    offerLapsed: {
+      subject: (title) => `Votre offre a expiré : ${title}`,
+      heading: 'Votre offre a expiré',
+      intro: (kind) => `Nous gardions une place pour vous (${kind}). Sans réponse à temps, nous ne la gardons plus.`,
+      waits: (position) =>
+        `Vous passez derrière les personnes qui attendaient, au rang ${position} de la liste d’attente.`,
+      keeps: (kind) => `Vous gardez la place que vous avez : ${kind}.`,
+      keepsPlace: 'Vous gardez la place que vous avez.',
+      out: 'Cette place ne vous sera plus proposée. Si vous la souhaitez encore, choisissez-la à nouveau sur votre billet : vous serez en fin de file.',
+    },
     declined: {
       subject: (title) => `À propos de votre inscription : ${title}`,
       heading: 'Il n’y a pas de place pour vous',

@@ -127,8 +127,7 @@ export const attendee: typeof model = {
   preferences: {
     legend: 'Bạn muốn loại chỗ nào?',
     hint: 'Bạn nhận lựa chọn đầu tiên còn chỗ và vẫn xếp hàng cho những lựa chọn tốt hơn.',
-    first: 'Muốn nhất',
-    else: 'Nếu không thì',
+    choices: ['Lựa chọn thứ nhất', 'Lựa chọn thứ hai', 'Lựa chọn thứ ba', 'Lựa chọn thứ tư'],
     nothing: 'Không chọn thêm',
     left: (n: number) => `còn ${figure('vi', n)} chỗ`,
     line: (n: number) => (n > 0 ? `hết chỗ, ${figure('vi', n)} người xếp hàng` : 'hết chỗ'),

@@ -71,6 +71,16 @@ export const mail: typeof model = {
       next: 'Nếu bạn không trả lời kịp, chỗ được chuyển cho người tiếp theo và bạn xuống cuối hàng. Nếu không muốn nhận, hãy báo trên vé: người khác sẽ rất vui.',
       answer: 'Nhận hoặc từ chối',
     },
+    offerLapsed: {
+      subject: (title) => `Lời mời nhận chỗ đã hết hạn: ${title}`,
+      heading: 'Lời mời nhận chỗ đã hết hạn',
+      intro: (kind) =>
+        `Chúng tôi đã giữ một chỗ cho bạn (${kind}) nhưng không nhận được trả lời kịp thời, nên không giữ nữa.`,
+      waits: (position) => `Nay bạn đứng sau những người đang chờ, ở vị trí thứ ${position} trong danh sách chờ.`,
+      keeps: (kind) => `Bạn vẫn giữ chỗ đang có: ${kind}.`,
+      keepsPlace: 'Bạn vẫn giữ chỗ đang có.',
+      out: 'Chỗ này sẽ không được mời bạn nhận nữa. Nếu vẫn muốn, hãy chọn lại trên vé: bạn sẽ đứng cuối hàng.',
+    },
     declined: {
       subject: (title) => `Về đăng ký của bạn: ${title}`,
       heading: 'Chưa có chỗ cho bạn',

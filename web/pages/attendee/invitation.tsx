@@ -17,7 +17,7 @@ import { invitationPhase } from '#worker/domain/registrations/invitations/rules.
 import { InvitationAnswer } from '#worker/domain/registrations/invitations/schema.ts'
 import { placesLeft } from '#worker/domain/registrations/rules.ts'
 import { Consent } from './consent.tsx'
-import { Preferences } from './preferences.tsx'
+import { KeptPreferences, Preferences } from './preferences.tsx'
 
 interface InvitationProps {
   frame: Frame
@@ -98,7 +98,10 @@ const choices = ({ invitation, places }: Invitation) =>
     kind.access === 'invited' || invitation.placeKindId ? { ...kind, access: 'everybody' as const } : kind,
   )
 
-function AcceptForm({ frame, path, invited, form }: InvitationProps) {
+type AcceptProps = Pick<InvitationProps, 'frame' | 'path' | 'form'> & Partial<Pick<InvitationProps, 'invited'>>
+
+/** The form alone, where the database cannot say what it is for. */
+function AcceptForm({ frame, path, invited, form }: AcceptProps) {
   const { locale } = frame
   const { register: t, invitation: words } = messages(locale).attendee
   const { languages } = messages(locale).shared
@@ -113,10 +116,14 @@ function AcceptForm({ frame, path, invited, form }: InvitationProps) {
         label={t.locale}
         choices={locales.map((value) => ({ value, label: languages[value] }))}
       />
-      <Preferences {...{ frame, form }} event={invited.event} places={choices(invited)} />
-      <Consent frame={frame} form={form} keeper={invited.keeper} />
+      {invited ? (
+        <Preferences {...{ frame, form }} event={invited.event} places={choices(invited)} />
+      ) : (
+        <KeptPreferences form={form} />
+      )}
+      <Consent frame={frame} form={form} keeper={invited?.keeper} />
       <p class="actions">
-        <button type="submit">{isFull(invited) ? words.join : words.accept}</button>
+        <button type="submit">{invited && isFull(invited) ? words.join : words.accept}</button>
       </p>
     </form>
   )
@@ -172,6 +179,25 @@ export function InvitationPage(props: InvitationProps) {
       <p>
         <a href={link(frame, `/events/${event.slug}`)}>{texts.register.toEvent}</a>
       </p>
+    </Document>
+  )
+}
+
+/** The answer while the database does not take it; the island sends it again by itself. */
+export function InvitationTryingPage(props: Pick<InvitationProps, 'frame' | 'path' | 'form'>) {
+  const { locale } = props.frame
+  const { invitation, register, stillTrying } = messages(locale).attendee
+  return (
+    <Document frame={props.frame} title={invitation.title} unlisted islands={['still-trying.js']}>
+      <FaultSummary form={props.form} locale={locale} labels={labels(messages(locale).attendee)} />
+      <p class="notice warn" role="alert">
+        {register.busy}
+      </p>
+      <h1>{invitation.title}</h1>
+      <still-trying data-words={JSON.stringify(stillTrying)}>
+        <p role="status" />
+        <AcceptForm {...props} />
+      </still-trying>
     </Document>
   )
 }

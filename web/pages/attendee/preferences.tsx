@@ -80,7 +80,7 @@ function Choice({ locale, event, kinds, form, index }: ChoiceProps) {
   const chosen = form.values[name] ?? (index === 0 ? kinds[0]?.id : '')
   return (
     <div class="choice">
-      <label for={name}>{index === 0 ? t.first : t.else}</label>
+      <label for={name}>{t.choices[index]}</label>
       <select id={name} name={name}>
         {index === 0 ? null : <option value="">{t.nothing}</option>}
         {kinds.map((kind) => (

@@ -17,7 +17,6 @@ export function AnnouncementPage({ announcement, previews, ...page }: Announceme
   const { places, waitlisted, declined } = announcement
   const path = `/console/events/${event.slug}/registrations`
   const number = places + waitlisted + declined
-  const given = event.waitlistMode === 'offers' ? t.offered : t.places
   return (
     <EventFrame {...page} title={t.announceTitle} current="registrations">
       {number === 0 ? (
@@ -27,7 +26,7 @@ export function AnnouncementPage({ announcement, previews, ...page }: Announceme
           <section aria-labelledby="who">
             <h2 id="who">{t.whoGetsWhat}</h2>
             <ul>
-              {places > 0 ? <li>{given(places)}</li> : null}
+              {places > 0 ? <li>{t.places(places)}</li> : null}
               {waitlisted > 0 ? <li>{t.waitlisted(waitlisted)}</li> : null}
               {declined > 0 ? <li>{t.declinedPeople(declined)}</li> : null}
             </ul>

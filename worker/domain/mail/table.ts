@@ -13,6 +13,7 @@ export const mailTemplates = [
   'registration.confirmed',
   'registration.waitlisted',
   'registration.offered',
+  'registration.offer_lapsed',
   'registration.promoted',
   'registration.declined',
   'registration.cancelled',

@@ -3,7 +3,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { type EventRow, events } from '../events/table.ts'
 import { noteStatement } from './audit.ts'
 import { tellStatement } from './mails.ts'
-import { promotionStatements } from './promote.ts'
+import { approvalStatements } from './promote.ts'
 import { registrations } from './table.ts'
 
 interface Decision {
@@ -39,9 +39,9 @@ export async function decide(
 }
 
 /**
- * Announces all decisions of an event at once: who is approved takes a place or a number in the line by order of arrival,
- * who is not is declined; each is told by mail. Said twice it is done once.
- * Of a cancelled event nothing is announced.
+ * Announces all decisions of an event at once: who is approved takes a free place that nobody before them waits for, whether
+ * or not the event offers places and even after the cut-off, else a number in the line by order of arrival; who is not is
+ * declined; each is told by mail. Said twice it is done once. Of a cancelled event nothing is announced.
  */
 export async function announceDecisions(ctx: Ctx, actorId: string, event: Pick<EventRow, 'id'>): Promise<void> {
   const takesPlace = ctx.db
@@ -62,7 +62,7 @@ export async function announceDecisions(ctx: Ctx, actorId: string, event: Pick<E
       where: and(announcedNow, eq(registrations.state, 'declined')),
     }),
     ctx.db.update(registrations).set({ state: 'waitlisted', decidedAt: ctx.now, updatedAt: ctx.now }).where(isApproved),
-    ...promotionStatements(ctx, event.id),
+    ...approvalStatements(ctx, event.id),
     tellStatement(ctx, {
       template: 'registration.waitlisted',
       where: and(announcedNow, inArray(registrations.state, ['waitlisted'])),

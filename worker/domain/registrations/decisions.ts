@@ -4,7 +4,7 @@ import type { EventRow } from '../events/table.ts'
 import type { KindCount } from './availability.ts'
 import { preferencesOf } from './choices.ts'
 import { placesStatement } from './find-availability.ts'
-import { lineStopsAt, placesLeft } from './rules.ts'
+import { placesLeft } from './rules.ts'
 import { maxDecisions } from './schema.ts'
 import { type RegistrationRow, registrations } from './table.ts'
 
@@ -36,7 +36,7 @@ type Decided = Pick<
 
 /** What announcing the decisions would mail, and to how many people. */
 export interface Announcement {
-  /** They get a place, or one is held for them. */
+  /** They get a place at once. */
   places: number
   waitlisted: number
   declined: number
@@ -51,8 +51,8 @@ function announcementOf(
   kinds: readonly KindCount[],
   now: Date,
 ): Announcement {
-  const isMoving = lineStopsAt(event) > now
-  const left = new Map(kinds.map((kind) => [kind.id, isMoving ? (placesLeft(kind) ?? Number.POSITIVE_INFINITY) : 0]))
+  const isToCome = event.endsAt > now
+  const left = new Map(kinds.map((kind) => [kind.id, isToCome ? (placesLeft(kind) ?? Number.POSITIVE_INFINITY) : 0]))
   const approved = decided.filter(({ decision }) => decision === 'approved')
   let places = 0
   for (const one of approved) {

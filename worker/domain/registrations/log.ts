@@ -34,10 +34,14 @@ const namedKind = (id: string) =>
 
 const parsed = { mapFromDriverValue: (value: unknown) => JSON.parse(String(value)) }
 
+/** Several moves of one moment are told as one: from the place that was held before the first. */
+const heldBefore = `(select first.from_place_kind_id from offers first where first.registration_id = offer.registration_id
+  and first.made_at = offer.made_at and first.expires_at is offer.expires_at order by first.rowid limit 1)`
+
 /** Inside a query of `mails` and `registrations`: the offer whose id or round ends the mail's key, else the newest. */
 export const toldOffer = sql<ToldOffer | null>`(
   select json_object('state', offer.state, 'kind', json(${namedKind('offer.place_kind_id')}),
-    'from', json(${namedKind('offer.from_place_kind_id')}), 'byHand', json(iif(offer.made_by is null, 'false', 'true')),
+    'from', json(${namedKind(heldBefore)}), 'byHand', json(iif(offer.made_by is null, 'false', 'true')),
     'reason', offer.reason, 'madeAt', offer.made_at, 'expiresAt', offer.expires_at)
   from offers offer where offer.registration_id = registrations.id
   order by substr(mails.key, -36) in (offer.id, offer.round) desc, offer.made_at desc, offer.id desc limit 1)`.mapWith(

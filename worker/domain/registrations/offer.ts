@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, exists, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { insertFrom } from '#worker/core/sql.ts'
@@ -7,7 +7,7 @@ import { noteStatement } from './audit.ts'
 import { tellStatement } from './mails.ts'
 import { cutoff, hasNoOffer, promotionStatements } from './promote.ts'
 import { isBetter } from './queue.ts'
-import { type OfferRow, offers, placeKinds, registrations, wishes } from './table.ts'
+import { type OfferRow, offers, registrations, wishes } from './table.ts'
 
 /** So often an offer may lapse before its wish ends: whoever does not answer is not asked for ever. */
 const maxLapses = 3
@@ -70,6 +70,9 @@ export async function acceptOffer(ctx: Ctx, offer: Answered): Promise<void> {
 /** Where somebody without a place gives up the last thing they wished for, the registration ends. */
 const nothingLeft = sql`not exists (select 1 from wishes where wishes.registration_id = registrations.id)`
 
+/** What is wished for most once an offer is declined. */
+const bestWish = sql`(select place_kind_id from wishes where wishes.registration_id = registrations.id order by rank limit 1)`
+
 /** Says no to the place that is offered, which goes to the next in line; what was held before stays. Twice is once. Throws `offer.over`. */
 export async function declineOffer(ctx: Ctx, offer: Answered): Promise<void> {
   const open = openOffer(ctx, offer)
@@ -81,7 +84,10 @@ export async function declineOffer(ctx: Ctx, offer: Answered): Promise<void> {
       .update(registrations)
       .set({ state: 'cancelled', cancelledAt: ctx.now, updatedAt: ctx.now })
       .where(and(withoutPlace, nothingLeft)),
-    ctx.db.update(registrations).set({ state: 'waitlisted', updatedAt: ctx.now }).where(withoutPlace),
+    ctx.db
+      .update(registrations)
+      .set({ state: 'waitlisted', placeKindId: bestWish, updatedAt: ctx.now })
+      .where(withoutPlace),
     settleStatement(ctx, 'declined', open),
     answerStatement(ctx, offer),
     ...promotionStatements(ctx, offer.eventId),
@@ -120,6 +126,18 @@ const requeueStatement = (ctx: Ctx, due: SQL | undefined) =>
           and past.place_kind_id = offers.place_kind_id and +past.state = 'lapsed') < ${maxLapses - 1}`,
   ).onConflictDoNothing()
 
+/** Tells whose offer has lapsed at this moment, but who was asked anew with it: that has a mail of its own. */
+const lapseNewsStatement = (ctx: Ctx, eventId: string) => {
+  const now = ctx.now.getTime()
+  const lapsed = sql`offers.event_id = ${eventId} and offers.state = 'lapsed' and offers.settled_at = ${now}`
+  return tellStatement(ctx, {
+    template: 'registration.offer_lapsed',
+    where: sql`${registrations.id} in (select registration_id from offers where ${lapsed})
+      and not exists (select 1 from offers anew where anew.registration_id = ${registrations.id} and anew.made_at = ${now})`,
+    occasion: sql`(select id from offers where offers.registration_id = ${registrations.id} and ${lapsed})`,
+  })
+}
+
 /** Ends the offers of an event whose time is over, and gives their places to the next in line. */
 export function lapseStatements(ctx: Ctx, eventId: string): [Statement, ...Statement[]] {
   const due = and(eq(offers.eventId, eventId), eq(offers.state, 'open'), lte(offers.expiresAt, ctx.now))
@@ -137,12 +155,31 @@ export function lapseStatements(ctx: Ctx, eventId: string): [Statement, ...State
       .where(and(where, eq(registrations.state, 'offered'))),
     settleStatement(ctx, 'lapsed', due),
     ...promotionStatements(ctx, eventId),
+    lapseNewsStatement(ctx, eventId),
   ]
 }
 
 const eventsAtOnce = 10
 
-/** Moves the lines on in which offers have lapsed, and those with a free place that a long chain of moves left; some events a run. */
+/** Events to come that have a free place and somebody in its line: read along the index of what the public sees, not all there ever were. */
+const stuckStatement = (ctx: Ctx) =>
+  ctx.db
+    .select({ eventId: events.id })
+    .from(events)
+    .where(
+      and(
+        eq(events.state, 'published'),
+        isNull(events.archivedAt),
+        gt(events.endsAt, ctx.now),
+        gt(cutoff, ctx.now.getTime()),
+        sql`exists (select 1 from place_kinds where place_kinds.event_id = events.id and place_kinds.waiting > 0
+          and (place_kinds.capacity is null or place_kinds.taken < place_kinds.capacity)
+          and exists (select 1 from wishes next where next.place_kind_id = place_kinds.id and ${hasNoOffer}))`,
+      ),
+    )
+    .limit(eventsAtOnce)
+
+/** Moves the lines on in which offers have lapsed, and those with a free place that a long chain of moves left; some events a run, each by itself. */
 export async function moveLines(ctx: Ctx): Promise<void> {
   const [lapsed, stuck] = await ctx.db.batch([
     ctx.db
@@ -150,22 +187,11 @@ export async function moveLines(ctx: Ctx): Promise<void> {
       .from(offers)
       .where(and(eq(offers.state, 'open'), lte(offers.expiresAt, ctx.now)))
       .limit(eventsAtOnce),
-    ctx.db
-      .selectDistinct({ eventId: placeKinds.eventId })
-      .from(placeKinds)
-      .innerJoin(events, eq(events.id, placeKinds.eventId))
-      .where(
-        and(
-          sql`exists (select 1 from wishes next where next.place_kind_id = ${placeKinds.id} and ${hasNoOffer})`,
-          gt(placeKinds.waiting, 0),
-          or(isNull(placeKinds.capacity), lt(placeKinds.taken, placeKinds.capacity)),
-          eq(events.state, 'published'),
-          gt(cutoff, ctx.now.getTime()),
-        ),
-      )
-      .limit(eventsAtOnce),
+    stuckStatement(ctx),
   ])
+  const failures: unknown[] = []
   for (const eventId of new Set([...lapsed, ...stuck].map((line) => line.eventId))) {
-    await ctx.db.batch(lapseStatements(ctx, eventId))
+    await ctx.db.batch(lapseStatements(ctx, eventId)).catch((error) => failures.push(error))
   }
+  if (failures.length > 0) throw failures[0]
 }

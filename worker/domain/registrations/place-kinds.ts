@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
@@ -102,15 +102,17 @@ export async function raisePlaceKind(ctx: Ctx, change: KindChange): Promise<void
   const [above, kind] = [kinds[index - 1], kinds[index]]
   if (!kind) throw new Problem('not_found')
   if (!above) return
-  // Positions are unique within an event: one steps aside first, and a position that was moved meanwhile moves nothing.
-  const move = (id: string, from: number, to: number) =>
+  // Positions are unique within an event: one steps aside first, and where either was moved meanwhile nothing moves.
+  const stands = (id: string, position: number) =>
+    sql`exists (select 1 from place_kinds other where other.id = ${id} and other.position = ${position})`
+  const move = (id: string, from: number, to: number, where?: SQL) =>
     ctx.db
       .update(placeKinds)
       .set({ position: to })
-      .where(and(eq(placeKinds.id, id), eq(placeKinds.position, from)))
+      .where(and(eq(placeKinds.id, id), eq(placeKinds.position, from), where))
   await ctx.db.batch([
-    move(kind.id, kind.position, -1),
-    move(above.id, above.position, kind.position),
+    move(kind.id, kind.position, -1, stands(above.id, above.position)),
+    move(above.id, above.position, kind.position, stands(kind.id, -1)),
     move(kind.id, -1, above.position),
     auditChange(ctx, 'place_kind.moved', change, placeKindId),
     touchStatement(ctx, event.id),

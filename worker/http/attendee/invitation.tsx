@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { messages } from '#web/messages/messages.ts'
-import { InvitationPage, invitationStyle } from '#web/pages/attendee/invitation.tsx'
+import { InvitationPage, InvitationTryingPage, invitationStyle } from '#web/pages/attendee/invitation.tsx'
+import { busyCode } from '#worker/core/busy.ts'
 import type { FormState } from '#worker/core/form.ts'
+import { inTime } from '#worker/core/in-time.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
 import {
@@ -23,10 +25,15 @@ interface InvitationEnv extends AppEnv {
   Variables: AppEnv['Variables'] & { invited: Invitation }
 }
 
-/** Loads the invitation by its token, the only proof; no address that we link to learns it. */
-const invitationScope = createMiddleware<InvitationEnv>(async (c, next) => {
+/** The address is a secret: no page that we link to learns it, and no search engine. */
+const secretAddress = createMiddleware(async (c, next) => {
   c.header('Referrer-Policy', 'no-referrer')
   c.header('X-Robots-Tag', 'noindex')
+  await next()
+})
+
+/** Loads the invitation by its token, the only proof. */
+const invitationScope = createMiddleware<InvitationEnv>(async (c, next) => {
   c.set('invited', await getInvitation(c.get('ctx'), c.req.param('token') ?? ''))
   await next()
 })
@@ -50,39 +57,58 @@ async function page(c: Context<InvitationEnv>, form: FormState, answer: 'open' |
 
 /** The outcome, or that none of the places is open to the person. */
 async function tryAccept(c: Context<InvitationEnv>, answer: Parameters<typeof acceptInvitation>[2]) {
+  const work = acceptInvitation(c.get('ctx'), c.get('invited'), answer)
+  c.executionCtx.waitUntil(work.catch(() => undefined))
   try {
-    return await acceptInvitation(c.get('ctx'), c.get('invited'), answer)
+    return await inTime(work)
   } catch (error) {
     if (error instanceof Problem && error.code === 'registration.no_place_kind') return 'no_place_kind'
     throw error
   }
 }
 
+type Read = Awaited<ReturnType<typeof readForm<typeof InvitationAnswer>>>
+
+async function accept(c: Context<InvitationEnv>, read: Read) {
+  c.set('invited', await inTime(getInvitation(c.get('ctx'), c.req.param('token') ?? '')))
+  const earlier = liveRegistration(c.get('invited'))
+  if (earlier) return c.redirect(await ticketOf(c, earlier), 303)
+  if (!read.ok) return c.html(await page(c, read.form), 422)
+  const { consent } = messages(c.get('locale')).attendee.register
+  const outcome = await tryAccept(c, { ...read.data, consent })
+  if (outcome === 'no_place_kind') {
+    return c.html(await page(c, { ...read.form, faults: { preference: 'place_kind' } }), 422)
+  }
+  c.executionCtx.waitUntil(drainSoon(c.get('ctx')))
+  if (outcome.state === 'already-registered') return c.html(await page(c, read.form, 'known'), 202)
+  return c.redirect(await ticketOf(c, outcome.registration), 303)
+}
+
+/** While the database does not answer: the answer as it was typed, which is sent again by itself. */
+function stillTrying(c: Context<InvitationEnv>, form: FormState) {
+  console.warn(JSON.stringify({ requestId: c.get('ctx').requestId, busy: 'invitation' }))
+  c.header('Retry-After', '5')
+  return c.html(
+    <InvitationTryingPage frame={frame(c)} path={`/invitations/${c.req.param('token')}`} form={form} />,
+    503,
+  )
+}
+
 export default new Hono<InvitationEnv>()
+  .use('/invitations/*', secretAddress)
   .get('/invitations/:token', invitationScope, async (c) => {
     const { name, locale } = c.get('invited').invitation
     return c.html(await page(c, { values: { name, locale }, faults: {} }))
   })
-  .post(
-    '/invitations/:token/acceptance',
-    limitByAddress('LIMIT_REGISTRATION'),
-    limitBody(32_768),
-    invitationScope,
-    async (c) => {
-      const earlier = liveRegistration(c.get('invited'))
-      if (earlier) return c.redirect(await ticketOf(c, earlier), 303)
-      const read = await readForm(c, InvitationAnswer)
-      if (!read.ok) return c.html(await page(c, read.form), 422)
-      const { consent } = messages(c.get('locale')).attendee.register
-      const outcome = await tryAccept(c, { ...read.data, consent })
-      if (outcome === 'no_place_kind') {
-        return c.html(await page(c, { ...read.form, faults: { preference: 'place_kind' } }), 422)
-      }
-      c.executionCtx.waitUntil(drainSoon(c.get('ctx')))
-      if (outcome.state === 'already-registered') return c.html(await page(c, read.form, 'known'), 202)
-      return c.redirect(await ticketOf(c, outcome.registration), 303)
-    },
-  )
+  .post('/invitations/:token/acceptance', limitByAddress('LIMIT_REGISTRATION'), limitBody(32_768), async (c) => {
+    const read = await readForm(c, InvitationAnswer)
+    try {
+      return await accept(c, read)
+    } catch (error) {
+      if (busyCode(error) === 'service.busy') return stillTrying(c, read.form)
+      throw error
+    }
+  })
   .post('/invitations/:token/refusal', limitBody(8192), invitationScope, async (c) => {
     await declineInvitation(c.get('ctx'), c.get('invited'))
     return c.redirect(`/invitations/${c.req.param('token')}?lang=${c.get('locale')}`, 303)

@@ -9,6 +9,7 @@ import { duplicateEvent } from '#worker/domain/events/duplicate.ts'
 import { duplicateDetails } from '#worker/domain/events/schema.ts'
 import { copySessionsStatements } from '#worker/domain/programme/copy.ts'
 import { copyPlaceKindsStatement } from '#worker/domain/registrations/capacity.ts'
+import { copySessionPlacesStatement } from '#worker/domain/registrations/sign-ups/settings.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { needs } from '../middleware/sign-in.ts'
@@ -30,6 +31,7 @@ export default new Hono<EventEnv>()
     const id = uuidv7(ctx.now)
     const also = [
       copyPlaceKindsStatement(ctx, event.id, id),
+      copySessionPlacesStatement(ctx, event.id, id),
       ...(await copySessionsStatements(ctx, event, { id, startsAt: details.startsAt })),
     ]
     const refused = await duplicateEvent(ctx, { id, actorId: account.id, event, details }, also).catch(

@@ -5,6 +5,7 @@ import type { Letter } from '#web/mails/letter.tsx'
 import { registrationCancelled } from '#web/mails/registration-cancelled.tsx'
 import { registrationConfirmed } from '#web/mails/registration-confirmed.tsx'
 import { registrationDeclined } from '#web/mails/registration-declined.tsx'
+import { registrationOfferLapsed } from '#web/mails/registration-offer-lapsed.tsx'
 import { registrationOffered } from '#web/mails/registration-offered.tsx'
 import { registrationPending } from '#web/mails/registration-pending.tsx'
 import { registrationPromoted } from '#web/mails/registration-promoted.tsx'
@@ -30,6 +31,7 @@ const templates = {
   'registration.confirmed': { write: registrationConfirmed, hasInvite: true },
   'registration.waitlisted': { write: registrationWaitlisted },
   'registration.offered': { write: registrationOffered },
+  'registration.offer_lapsed': { write: registrationOfferLapsed },
   'registration.promoted': { write: registrationPromoted, hasInvite: true },
   'registration.declined': { write: registrationDeclined },
   'registration.cancelled': { write: registrationCancelled },
@@ -43,7 +45,7 @@ export const composeRegistrationMail =
   (name: RegistrationTemplate) =>
   async (ctx: Ctx, mail: MailRow, subjects: Subjects): Promise<Composed | Waiting | undefined> => {
     const subject = subjects.registrations.get(mail.id)
-    if (!subject || !holds[name](subject)) return undefined
+    if (!subject || !holds[name](subject, ctx.now)) return undefined
     const waitsSeconds = secondsToOlder(ctx, subject)
     if (waitsSeconds !== undefined) return { waitsSeconds }
     const template: Template = templates[name]
@@ -57,7 +59,7 @@ export const composeRegistrationMail =
 /** How long an older mail of the same registration has to go first; one whose news is gone will be withheld and keeps nobody waiting. */
 function secondsToOlder(ctx: Ctx, subject: RegistrationSubject): number | undefined {
   const times = subject.older
-    .filter(({ template }) => template in holds && holds[template as RegistrationTemplate](subject))
+    .filter(({ template }) => template in holds && holds[template as RegistrationTemplate](subject, ctx.now))
     .map(({ dueAt }) => Math.max(0, dueAt - ctx.now.getTime()) / 1000)
   return times.length > 0 ? Math.ceil(Math.max(...times)) : undefined
 }

@@ -96,6 +96,7 @@ const composers = {
   'registration.waitlisted': composeRegistrationMail('registration.waitlisted'),
   'registration.offered': composeRegistrationMail('registration.offered'),
   'registration.promoted': composeRegistrationMail('registration.promoted'),
+  'registration.offer_lapsed': composeRegistrationMail('registration.offer_lapsed'),
   'registration.declined': composeRegistrationMail('registration.declined'),
   'registration.cancelled': composeRegistrationMail('registration.cancelled'),
   'registration.repeated': composeRegistrationMail('registration.repeated'),

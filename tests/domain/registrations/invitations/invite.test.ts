@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeInvitation } from '#tests/support/invitations.ts'
 import { makeAccount, makeCoHost, makeEvent, makeMember, unique } from '#tests/support/make.ts'
@@ -14,6 +14,11 @@ import { mailInvitationAgain, withdrawInvitation } from '#worker/domain/registra
 import { invite } from '#worker/domain/registrations/invitations/invite.ts'
 import { invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
+
+/** The day's invitations of a mailbox count over all events, those of other tests too. */
+beforeEach(async () => {
+  await ctx().db.delete(mails).where(eq(mails.template, 'invitation.sent'))
+})
 
 const named = (n: number | string) => ({
   ...{ name: `Person ${n}`, email: `person-${n}@example.org`, mailbox: `person-${n}@example.org` },
@@ -159,4 +164,22 @@ test('a kind that somebody is invited to is not removed', async () => {
   await makeInvitation(event, { placeKindId: kind.id })
   const { removePlaceKind } = await import('#worker/domain/registrations/place-kinds.ts')
   await expect(removePlaceKind(ctx(), { actorId, event, placeKindId: kind.id })).rejects.toThrow('place_kind.in_use')
+})
+
+test('one mailbox is invited three times a day, whatever the events; the next day again (C7)', async () => {
+  const past = await Promise.all([1, 2, 3].map(() => scene()))
+  for (const input of past) await invite(ctx(), { ...input, people: [named(1), named(2)] })
+  const input = await scene()
+  const { left } = await listedCandidates(ctx(), input.event, { people: [named(1), named(3)], locale: 'vi' })
+  expect(left.map(({ name, why }) => [name, why])).toEqual([['Person 1', 'often']])
+  await invite(ctx(), { ...input, people: [named(1), named(3)] })
+  expect((await invited(input.event)).map(({ name }) => name)).toEqual(['Person 3'])
+  const [first] = past
+  const [known] = first ? await invited(first.event) : []
+  if (!first || !known) throw new Error('nobody invited')
+  const again = { actorId: first.actorId, event: first.event, invitationId: known.id }
+  await expect(mailInvitationAgain(ctx(), again, 1)).rejects.toMatchObject({ code: 'request.too_many' })
+  expect(await mailsOf(first.event)).toHaveLength(2)
+  await mailInvitationAgain(ctx(new Date(Date.now() + 25 * 3_600_000)), again, 1)
+  expect(await mailsOf(first.event)).toHaveLength(3)
 })

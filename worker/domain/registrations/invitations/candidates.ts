@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import { plainHash } from '#worker/core/tokens.ts'
@@ -7,7 +7,9 @@ import { isAccepted } from '../../events/co-hosts.ts'
 import { type EventRow, eventHosts } from '../../events/table.ts'
 import { members, organizations } from '../../organizations/table.ts'
 import type { ListedPerson } from './people.ts'
-import { maxAtOnce } from './schema.ts'
+import { maxAtOnce, maxToMailboxADay } from './schema.ts'
+
+const day = 86_400_000
 
 /** Somebody who would be invited. */
 export interface Candidate extends ListedPerson {
@@ -17,7 +19,7 @@ export interface Candidate extends ListedPerson {
 }
 
 /** Why somebody is left out. */
-type LeftOut = 'registered' | 'invited' | 'twice'
+type LeftOut = 'registered' | 'invited' | 'often' | 'twice'
 
 export interface Candidates {
   /** Who gets a mail. */
@@ -27,12 +29,17 @@ export interface Candidates {
   more: number
 }
 
-/** Inside a query with a column of mailboxes: what these people are to the event already. */
-const standing = (eventId: string, mailbox: string) => sql<'registered' | 'invited' | null>`case
+/** Whether a mailbox, a column of the query around it, has had its day's invitations, to whatever event. */
+export const hasHadEnough = (ctx: Ctx, mailbox: SQL) => sql`(select count(*) from mails where mails.mailbox = ${mailbox}
+  and mails.template = 'invitation.sent' and mails.created_at > ${ctx.now.getTime() - day}) >= ${maxToMailboxADay}`
+
+/** Inside a query with a column of mailboxes: what keeps these people from being invited to the event. */
+const standing = (ctx: Ctx, eventId: string, mailbox: string) => sql<Exclude<LeftOut, 'twice'> | null>`case
   when exists (select 1 from registrations r where r.event_id = ${eventId} and r.mailbox = ${sql.raw(mailbox)}
     and r.state in ('pending', 'confirmed', 'waitlisted', 'offered')) then 'registered'
   when exists (select 1 from invitations i where i.event_id = ${eventId} and i.mailbox = ${sql.raw(mailbox)}
-    and i.state in ('invited', 'accepted', 'declined')) then 'invited' end`
+    and i.state in ('invited', 'accepted', 'declined')) then 'invited'
+  when ${hasHadEnough(ctx, sql.raw(mailbox))} then 'often' end`
 
 /** Who of a list is to be invited; a mailbox that stands in it twice counts once. */
 export async function listedCandidates(
@@ -41,7 +48,7 @@ export async function listedCandidates(
   { people, locale }: { people: readonly ListedPerson[]; locale: Locale },
 ): Promise<Candidates> {
   const rows = await ctx.db
-    .select({ mailbox: sql<string>`value`.as('mailbox'), why: standing(event.id, 'value').as('why') })
+    .select({ mailbox: sql<string>`value`.as('mailbox'), why: standing(ctx, event.id, 'value').as('why') })
     .from(sql`json_each(${JSON.stringify(people.map(({ mailbox }) => mailbox))})`)
   const known = new Map(rows.map(({ mailbox, why }) => [mailbox, why]))
   const first = new Map(people.toReversed().map((person) => [person.mailbox, person]))
@@ -72,7 +79,7 @@ export async function memberCandidates(
       email: accounts.email,
       mailbox: accounts.mailbox,
       locale: accounts.locale,
-      why: standing(event.id, 'accounts.mailbox').as('why'),
+      why: standing(ctx, event.id, 'accounts.mailbox').as('why'),
     })
     .from(organizations)
     .innerJoin(

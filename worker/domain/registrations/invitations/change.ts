@@ -4,6 +4,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
+import { hasHadEnough } from './candidates.ts'
 import { mailStatement } from './invite.ts'
 import { maxMails } from './schema.ts'
 import { invitations } from './table.ts'
@@ -40,7 +41,7 @@ export async function withdrawInvitation(ctx: Ctx, change: Change): Promise<void
 
 /**
  * Mails an invitation without an answer again. `mailed` is how often it had been when the button was shown: pressed twice it
- * is sent once. Throws `not_found`, and `request.too_many` after the last time.
+ * is sent once. Throws `not_found`, and `request.too_many` after the last time, or where the mailbox has had its day's invitations.
  */
 export async function mailInvitationAgain(ctx: Ctx, change: Change, mailed: number): Promise<void> {
   const waits = and(own(change), eq(invitations.state, 'invited'))
@@ -48,12 +49,19 @@ export async function mailInvitationAgain(ctx: Ctx, change: Change, mailed: numb
     ctx.db
       .update(invitations)
       .set({ mailed: mailed + 1 })
-      .where(and(waits, eq(invitations.mailed, mailed), lt(invitations.mailed, maxMails))),
+      .where(
+        and(
+          waits,
+          eq(invitations.mailed, mailed),
+          lt(invitations.mailed, maxMails),
+          sql`not ${hasHadEnough(ctx, sql`invitations.mailbox`)}`,
+        ),
+      ),
     noteStatement(ctx, change, 'invitation.mailed_again'),
     // Its key counts the mails: where nothing was counted, it is there already.
     mailStatement(ctx, change.event.organizationId, waits),
-    ctx.db.select({ mailed: invitations.mailed }).from(invitations).where(own(change)),
+    ctx.db.select({ mailed: invitations.mailed, state: invitations.state }).from(invitations).where(own(change)),
   ])
   if (!row) throw new Problem('not_found')
-  if (row.mailed === mailed && mailed >= maxMails) throw new Problem('request.too_many')
+  if (row.mailed === mailed && row.state === 'invited') throw new Problem('request.too_many')
 }

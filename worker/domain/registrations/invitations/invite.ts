@@ -8,7 +8,7 @@ import type { EventRow } from '../../events/table.ts'
 import { priorityOf } from '../../mail/rules.ts'
 import { mails } from '../../mail/table.ts'
 import { among } from '../live.ts'
-import type { Candidate } from './candidates.ts'
+import { type Candidate, hasHadEnough } from './candidates.ts'
 import { takesInvited } from './rules.ts'
 import { maxADay, maxAtOnce } from './schema.ts'
 import { invitations } from './table.ts'
@@ -58,7 +58,7 @@ export const mailStatement = (ctx: Ctx, organizationId: string, where: ReturnTyp
 
 type NewInvitation = Candidate & { id: string; key: string }
 
-/** Writes those who are not registered, nor invited already. */
+/** Writes those who are not registered, nor invited already or too often. */
 const invitationsStatement = (ctx: Ctx, input: Invite, rows: readonly NewInvitation[]) =>
   insertFrom(
     ctx.db,
@@ -77,11 +77,12 @@ const invitationsStatement = (ctx: Ctx, input: Invite, rows: readonly NewInvitat
       invitedBy: input.actorId,
       invitedAt: ctx.now,
     },
-    sql`from json_each(${JSON.stringify(rows)}) where ${isAllowed(ctx, input)} and not ${isRegistered(input.event.id)}`,
+    sql`from json_each(${JSON.stringify(rows)}) where ${isAllowed(ctx, input)} and not ${isRegistered(input.event.id)}
+      and not ${hasHadEnough(ctx, sql`value ->> 'mailbox'`)}`,
   ).onConflictDoNothing()
 
 /**
- * Invites people and mails each, leaving out who is registered or invited already. The same form again invites nobody twice.
+ * Invites people and mails each, leaving out who is registered or invited already, or too often this day. The same form again invites nobody twice.
  * Throws `request.too_many` beyond a go or the day, `registration.closed` where the event takes nobody any more, `not_found` for the kind of another.
  */
 export async function invite(ctx: Ctx, input: Invite): Promise<void> {

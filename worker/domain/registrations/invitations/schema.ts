@@ -9,6 +9,9 @@ export const maxADay = 2000
 /** Mails of one invitation: the first, and three again. */
 export const maxMails = 4
 
+/** Invitations to one mailbox in 24 hours, whatever the event: nobody is flooded in the name of many. */
+export const maxToMailboxADay = 3
+
 /** Whom to invite: a list that is pasted, or the members of an organization; and to what. */
 export const InvitationList = z
   .object({

@@ -1,10 +1,21 @@
+import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
+import { copyRows } from '#worker/core/sql.ts'
 import { auditStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import type { SessionRow } from '../../programme/table.ts'
 import { sessionPromotionStatements } from './promote.ts'
 import type { SignUpSettings } from './schema.ts'
 import { sessionPlaces } from './table.ts'
+
+/** Gives an event the sign-ups of another, all places free: the copies of its sessions bring their numbers. */
+export const copySessionPlacesStatement = (ctx: Ctx, fromEventId: string, eventId: string) =>
+  copyRows(
+    ctx.db,
+    sessionPlaces,
+    { eventId: sql`${eventId}`, taken: sql`0`, waiting: sql`0`, arrivals: sql`0` },
+    sql`from ${sessionPlaces} where ${eq(sessionPlaces.eventId, fromEventId)}`,
+  )
 
 interface Change {
   actorId: string
