@@ -9,7 +9,7 @@ import { type Server, startServer } from '#tests/support/server.ts'
 
 /** 200 MB with `FULL=1`. */
 const megabytes = process.env.FULL ? 200 : 40
-const cuts = process.env.FULL ? 8 : 3
+const cuts = process.env.FULL ? 8 : 2
 
 let server: Server
 let browser: Browser
