@@ -7,6 +7,7 @@ import invitation from './http/attendee/invitation.tsx'
 import register from './http/attendee/register.tsx'
 import resend from './http/attendee/resend.tsx'
 import ticket from './http/attendee/ticket.tsx'
+import ticketFiles from './http/attendee/ticket-files.ts'
 import ticketSignUps from './http/attendee/ticket-sign-ups.ts'
 import signInLinks from './http/auth/links.tsx'
 import signIn from './http/auth/sign-in.tsx'
@@ -27,6 +28,8 @@ import consoleInvitations from './http/console/invitations.ts'
 import consoleInvite from './http/console/invite.tsx'
 import consoleLogo from './http/console/logo.tsx'
 import consoleMails from './http/console/mails.tsx'
+import consoleMaterialUploads from './http/console/material-uploads.ts'
+import consoleMaterials from './http/console/materials.tsx'
 import consoleMembers from './http/console/members.tsx'
 import consoleNewEvent from './http/console/new-event.tsx'
 import consoleOrganization from './http/console/organization.tsx'
@@ -54,6 +57,7 @@ import calendar from './http/feeds/calendar.ts'
 import changesFeed from './http/feeds/changes.tsx'
 import scheduleFeed from './http/feeds/schedule.ts'
 import sitemap from './http/feeds/sitemap.ts'
+import materials from './http/files/materials.ts'
 import pictures from './http/files/pictures.ts'
 import health from './http/health.ts'
 import { context } from './http/middleware/context.ts'
@@ -98,6 +102,7 @@ app.route('/', organization)
 app.route('/', register)
 app.route('/', ticket)
 app.route('/', ticketSignUps)
+app.route('/', ticketFiles)
 app.route('/', invitation)
 app.route('/', resend)
 app.route('/', signIn)
@@ -124,6 +129,8 @@ app.route('/', consoleSessionShift)
 app.route('/', consoleSessionSignUps)
 app.route('/', consoleSessions)
 app.route('/', consoleReleases)
+app.route('/', consoleMaterials)
+app.route('/', consoleMaterialUploads)
 app.route('/', consoleTracks)
 app.route('/', consoleContributors)
 app.route('/', consoleSpeakers)
@@ -143,6 +150,7 @@ app.route('/', apiRegistrations)
 app.route('/', availability)
 app.route('/', openapi)
 app.route('/', sitemap)
+app.route('/', materials)
 app.route('/', pictures)
 app.route('/', resendWebhook)
 app.route('/', health)

@@ -73,8 +73,11 @@ test('a draft is not found at any address, as an unknown one, and stands in no l
   const { event, parameters } = whole
   await ctx().db.update(events).set({ state: 'draft', previewOpen: false }).where(eq(events.id, event.id))
   await ctx().db.insert(eventWords).values({ word: 'quagga', eventId: event.id })
-  const unknown = { ...whole, parameters: { ...parameters, event: 'no-such-event', key: 'x'.repeat(22) } }
-  const own = open.filter((route) => /:event|:key/.test(route))
+  const unknown = {
+    ...whole,
+    parameters: { ...parameters, event: 'no-such-event', key: 'x'.repeat(22), file: 'material-xxxx' },
+  }
+  const own = open.filter((route) => /:event|:key|:file/.test(route))
   expect(own.length).toBeGreaterThan(7)
   for (const route of own) {
     const [draft, nothing] = [

@@ -74,6 +74,7 @@ const cached = new Set([
   'GET /organizations/:organization/calendar.ics',
   'GET /api/v1/events/:event/availability',
   'GET /files/:key/:name',
+  'GET /files/:file{material-[\\w-]+}/:name',
   'GET /sitemap.xml',
   'GET /robots.txt',
 ])

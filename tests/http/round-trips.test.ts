@@ -34,6 +34,7 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
     roundTrips: 1,
   },
   picture: { path: ({ photos }) => `/files/${photos.ready.publicKey}/320.webp`, roundTrips: 1 },
+  file: { path: ({ parameters }) => `/files/${parameters.file}/slides.pdf`, roundTrips: 1 },
   'feed of an event': { path: ({ event }) => `/events/${event.slug}/calendar.ics`, roundTrips: 1 },
   'schedule for machines': { path: ({ event }) => `/events/${event.slug}/schedule.json`, roundTrips: 1 },
   'schedule for apps': { path: ({ event }) => `/events/${event.slug}/schedule.xml`, roundTrips: 1 },

@@ -3,6 +3,7 @@ import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { linkToken } from '#worker/core/tokens.ts'
 import { type EventRow, eventWords } from '#worker/domain/events/table.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
+import { beginUpload } from '#worker/domain/materials/upload.ts'
 import type { OrganizationRow } from '#worker/domain/organizations/table.ts'
 import { contributors, sessionRooms, sessions } from '#worker/domain/programme/table.ts'
 import { signUp } from '#worker/domain/registrations/sign-ups/sign-up.ts'
@@ -23,6 +24,7 @@ import {
   makeVenue,
   unique,
 } from './make.ts'
+import { makeFile, makeMaterial } from './materials.ts'
 import { makeAccessCode } from './places.ts'
 import { makeRelease } from './release.ts'
 import { makeSignUp } from './sign-ups.ts'
@@ -111,7 +113,15 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     .onConflictDoNothing()
   const owner = await makeMember(organization, 'owner', await makeAccount({ name: text }))
   const token = (purpose: 'ticket' | 'preview', id: string) => linkToken(ctx().secret, purpose, id, 1)
+  const file = await makeFile(event, { title: name })
+  const { id: material } = await makeMaterial(event, { title: name, sessionId: session })
+  const change = { actorId: owner.id, event, materialId: material }
   const parameters = {
+    material,
+    version: file.id,
+    upload: await beginUpload(ctx(), change, { fileName: text, bytes: 9 }),
+    file: `material-${file.publicKey}`,
+    part: '1',
     event: event.slug,
     organization: organization.slug,
     session,
@@ -151,6 +161,7 @@ export function pathIn(whole: Whole, route: string): string {
   const values: Record<string, string> = {
     ...whole.parameters,
     token: tokens[path.split('/')[1] ?? ''] ?? randomKey(),
+    name: path.includes(':file') ? 'slides.pdf' : whole.parameters.name,
     photo: path.startsWith('/console/') ? whole.photos.ready.id : whole.photos.ready.publicKey,
     session: path.startsWith('/console/') ? whole.parameters.session : '1',
   }

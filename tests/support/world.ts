@@ -18,6 +18,7 @@ import {
   makeTrack,
   makeVenue,
 } from './make.ts'
+import { makeFile, makeMaterial } from './materials.ts'
 import { makeAccessCode, makePlaceKind } from './places.ts'
 import { makeRelease } from './release.ts'
 import { makeSignUp } from './sign-ups.ts'
@@ -85,6 +86,9 @@ async function makeAlbum(eventId: string): Promise<string> {
   return album
 }
 
+/** Withdrawn only where the route gives it again. */
+const materialIn = (route: string) => (route.endsWith('/withdrawal/removal') ? { withdrawnAt: new Date() } : {})
+
 async function tokenFor(route: string, event: WorldEvent): Promise<string> {
   const { secret } = ctx()
   if (route.includes('/previews/')) return linkToken(secret, 'preview', event.id, event.previewVersion)
@@ -130,13 +134,19 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     photo: async () =>
       route.includes('/console/') ? (await makePhoto(event)).id : (await makeReadyPhoto(event)).publicKey,
     key: async () => (await makeReadyPhoto(event)).publicKey,
-    name: () => '320.webp',
+    material: async () => (await makeMaterial(event, materialIn(route))).id,
+    name: () => (route.includes(':file') ? 'slides.pdf' : '320.webp'),
+    file: async () => `material-${(await makeFile(event)).publicKey}`,
     token: () => tokenFor(route, event),
     id: () => 'unknown',
   }
   if (route.includes(':contributor')) {
     const programme = await makeProgramme(event, 'Test text')
     Object.assign(values, { session: () => programme.session, contributor: () => programme.contributor })
+  }
+  if (route.includes(':version')) {
+    const { materialId, id } = await makeFile(event)
+    Object.assign(values, { material: () => materialId, version: () => id })
   }
   if (route.includes(':venue')) {
     const venue = await makeVenue(organization)

@@ -8,6 +8,7 @@ const tabs = {
   edit: { path: '/edit', needs: 'events.edit' },
   hosts: { path: '/hosts', needs: 'events.edit' },
   sessions: { path: '/sessions', needs: 'programme.edit' },
+  materials: { path: '/materials', needs: 'programme.edit' },
   places: { path: '/places', needs: 'events.edit' },
   registrations: { path: '/registrations', needs: 'registrations.read' },
   invitations: { path: '/invitations', needs: 'registrations.manage' },

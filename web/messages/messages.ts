@@ -2,18 +2,21 @@ import type { Locale } from '#worker/core/text/languages.ts'
 import { attendee as attendeeEn } from './en/attendee.ts'
 import { consoleTexts as consoleEn } from './en/console.ts'
 import { mail as mailEn } from './en/mail.ts'
+import { materials as materialsEn } from './en/materials.ts'
 import { programme as programmeEn } from './en/programme.ts'
 import { publicTexts as publicEn } from './en/public.ts'
 import { shared as sharedEn } from './en/shared.ts'
 import { attendee as attendeeFr } from './fr/attendee.ts'
 import { consoleTexts as consoleFr } from './fr/console.ts'
 import { mail as mailFr } from './fr/mail.ts'
+import { materials as materialsFr } from './fr/materials.ts'
 import { programme as programmeFr } from './fr/programme.ts'
 import { publicTexts as publicFr } from './fr/public.ts'
 import { shared as sharedFr } from './fr/shared.ts'
 import { attendee as attendeeVi } from './vi/attendee.ts'
 import { consoleTexts as consoleVi } from './vi/console.ts'
 import { mail as mailVi } from './vi/mail.ts'
+import { materials as materialsVi } from './vi/materials.ts'
 import { programme as programmeVi } from './vi/programme.ts'
 import { publicTexts as publicVi } from './vi/public.ts'
 import { shared as sharedVi } from './vi/shared.ts'
@@ -22,6 +25,7 @@ const en = {
   shared: sharedEn,
   public: publicEn,
   programme: programmeEn,
+  materials: materialsEn,
   attendee: attendeeEn,
   console: consoleEn,
   mail: mailEn,
@@ -34,6 +38,7 @@ const catalogues: Record<Locale, Messages> = {
     shared: sharedVi,
     public: publicVi,
     programme: programmeVi,
+    materials: materialsVi,
     attendee: attendeeVi,
     console: consoleVi,
     mail: mailVi,
@@ -42,6 +47,7 @@ const catalogues: Record<Locale, Messages> = {
     shared: sharedFr,
     public: publicFr,
     programme: programmeFr,
+    materials: materialsFr,
     attendee: attendeeFr,
     console: consoleFr,
     mail: mailFr,

@@ -13,6 +13,7 @@ export type JobMessage =
   | { job: 'cover'; eventId: string }
   | { job: 'logo'; organizationId: string }
   | { job: 'portrait'; speakerId: string }
+  | { job: 'material'; versionId: string }
 
 /** What an action may use: the stores, the clock of this request, the installation's secret and address. */
 export interface Ctx {

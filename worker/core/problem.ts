@@ -44,11 +44,22 @@ export const problemStatuses = {
   'upload.too_many_pixels': 422,
   'upload.damaged': 422,
   'upload.quota': 409,
+  'upload.incomplete': 409,
+  'upload.finished': 409,
+  'upload.mismatch': 422,
+  'storage.full': 409,
+  'file.unsupported': 415,
+  'file.macros': 415,
+  'file.encrypted': 415,
+  'file.unpacked': 422,
+  'file.damaged': 422,
   'service.busy': 503,
   'service.day_limit': 503,
 } as const satisfies Record<string, number>
 
 export type ProblemCode = keyof typeof problemStatuses
+
+export const isProblemCode = (code: string): code is ProblemCode => code in problemStatuses
 
 /** A refusal: thrown anywhere below a door, turned into a page or problem+json by http/errors. */
 export class Problem extends Error {

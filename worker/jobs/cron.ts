@@ -3,6 +3,7 @@ import { failureLine } from '#worker/core/failure.ts'
 import { purgeSignIns } from '#worker/domain/accounts/purge-sign-ins.ts'
 import { giveUpMails } from '#worker/domain/mail/claim.ts'
 import { wipeSecrets } from '#worker/domain/mail/wipe.ts'
+import { sweepMaterials } from '#worker/domain/materials/sweep.ts'
 import { moveLines } from '#worker/domain/registrations/offer.ts'
 import { tellChanges } from '#worker/domain/registrations/tell-changes.ts'
 import type { Env } from '#worker/env.ts'
@@ -19,10 +20,14 @@ const tellThenDrain: Job = async (ctx, env) => {
   for (const result of told) if (result.status === 'rejected') throw result.reason
 }
 
+/** The nightly sweep of the materials, with its counts in the log. */
+const sweepMaterialStore: Job = async (ctx) =>
+  console.info(JSON.stringify({ sweep: 'materials', ...(await sweepMaterials(ctx)) }))
+
 /** Expression → calls; the expressions stand in wrangler.toml as well. */
 const crons: Record<string, readonly Job[]> = {
   '*/5 * * * *': [giveUpMails, tellThenDrain, wipeSecrets],
-  '15 3 * * *': [purgeSignIns, sweepPictureStore],
+  '15 3 * * *': [purgeSignIns, sweepPictureStore, sweepMaterialStore],
 }
 
 /** Runs the jobs of one cron expression; one that fails does not keep the others from running. */

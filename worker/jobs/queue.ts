@@ -1,5 +1,6 @@
 import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import { failureLine } from '#worker/core/failure.ts'
+import { checkVersion } from '#worker/domain/materials/check.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
 import { processCover, processLogo, processPhoto, processPortrait } from './images.ts'
@@ -44,6 +45,8 @@ async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, drain: () 
       return processLogo(ctx, body.organizationId, attempts)
     case 'portrait':
       return processPortrait(ctx, body.speakerId, attempts)
+    case 'material':
+      return checkVersion(ctx, body.versionId)
     default:
       throw new Error('a job that this version does not know')
   }

@@ -180,6 +180,42 @@ export const shared = {
       title: 'This event has as many photos as it can hold: 2,000',
       next: 'Delete some that nobody needs, then upload this one again.',
     },
+    'upload.incomplete': {
+      title: 'Parts of the file are missing',
+      next: 'Choose the same file again: what came already is kept.',
+    },
+    'upload.finished': {
+      title: 'This upload is finished already',
+      next: 'Nothing to do: the file is here.',
+    },
+    'upload.mismatch': {
+      title: 'What came is not what was announced',
+      next: 'Choose the file again; if it changed meanwhile, it starts anew.',
+    },
+    'storage.full': {
+      title: 'This event has no room for more',
+      next: 'Ask whoever runs this installation for more, or use smaller files.',
+    },
+    'file.unsupported': {
+      title: 'Files of this type are not taken',
+      next: 'Use PDF, PPTX, KEY, ODP, DOCX, XLSX, MP4, WebM, ZIP, a picture or plain text.',
+    },
+    'file.macros': {
+      title: 'This file contains macros',
+      next: 'Save it without macros (as .pptx, .docx or .xlsx) and upload it again.',
+    },
+    'file.encrypted': {
+      title: 'This file is protected by a password',
+      next: 'Save it without a password and upload it again.',
+    },
+    'file.unpacked': {
+      title: 'This file unpacks to far more than its size',
+      next: 'Pack less into it and upload it again.',
+    },
+    'file.damaged': {
+      title: 'This file cannot be read',
+      next: 'Open it on your device, save it anew and upload it again.',
+    },
     'upload.too_many_pixels': {
       title: 'This picture has too many pixels',
       next: 'Scale it to at most 100 megapixels and 12,000 pixels a side.',

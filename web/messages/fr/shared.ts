@@ -201,6 +201,42 @@ export const shared: typeof model = {
       title: 'Cet événement a atteint son maximum de 2 000 photos',
       next: 'Supprimez-en quelques-unes d’inutiles, puis envoyez celle-ci à nouveau.',
     },
+    'upload.incomplete': {
+      title: 'Il manque des parties du fichier',
+      next: 'Choisissez à nouveau le même fichier : ce qui est déjà arrivé est conservé.',
+    },
+    'upload.finished': {
+      title: 'Cet envoi est déjà terminé',
+      next: 'Rien à faire : le fichier est là.',
+    },
+    'upload.mismatch': {
+      title: 'Ce qui est arrivé n’est pas ce qui était annoncé',
+      next: 'Choisissez à nouveau le fichier ; s’il a changé entre-temps, l’envoi recommence.',
+    },
+    'storage.full': {
+      title: 'Cet événement n’a plus de place',
+      next: 'Demandez-en davantage à la personne qui gère cette installation, ou utilisez des fichiers plus petits.',
+    },
+    'file.unsupported': {
+      title: 'Ce type de fichier n’est pas accepté',
+      next: 'Utilisez PDF, PPTX, KEY, ODP, DOCX, XLSX, MP4, WebM, ZIP, une image ou du texte brut.',
+    },
+    'file.macros': {
+      title: 'Ce fichier contient des macros',
+      next: 'Enregistrez-le sans macros (.pptx, .docx ou .xlsx), puis envoyez-le à nouveau.',
+    },
+    'file.encrypted': {
+      title: 'Ce fichier est protégé par un mot de passe',
+      next: 'Enregistrez-le sans mot de passe, puis envoyez-le à nouveau.',
+    },
+    'file.unpacked': {
+      title: 'Ce fichier décompressé dépasse de loin sa taille',
+      next: 'Mettez-y moins de contenu, puis envoyez-le à nouveau.',
+    },
+    'file.damaged': {
+      title: 'Ce fichier est illisible',
+      next: 'Ouvrez-le sur votre appareil, enregistrez-le à nouveau, puis renvoyez-le.',
+    },
     'upload.too_many_pixels': {
       title: 'Cette image a trop de pixels',
       next: 'Réduisez-la à 100 mégapixels et 12 000 pixels de côté au plus.',

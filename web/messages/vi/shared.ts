@@ -179,6 +179,42 @@ export const shared: typeof model = {
       title: 'Sự kiện này đã đủ số ảnh tối đa: 2.000',
       next: 'Hãy xóa những ảnh không cần thiết rồi tải ảnh này lên lại.',
     },
+    'upload.incomplete': {
+      title: 'Tệp còn thiếu một số phần',
+      next: 'Hãy chọn lại đúng tệp đó: những phần đã tải lên được giữ nguyên.',
+    },
+    'upload.finished': {
+      title: 'Lần tải lên này đã hoàn tất',
+      next: 'Bạn không cần làm gì thêm: tệp đã có ở đây.',
+    },
+    'upload.mismatch': {
+      title: 'Dữ liệu nhận được không khớp với thông tin đã báo',
+      next: 'Hãy chọn lại tệp; nếu tệp đã thay đổi, việc tải lên sẽ bắt đầu lại.',
+    },
+    'storage.full': {
+      title: 'Sự kiện này không còn chỗ lưu trữ',
+      next: 'Hãy đề nghị người quản trị hệ thống cấp thêm, hoặc dùng tệp nhỏ hơn.',
+    },
+    'file.unsupported': {
+      title: 'Không nhận loại tệp này',
+      next: 'Hãy dùng PDF, PPTX, KEY, ODP, DOCX, XLSX, MP4, WebM, ZIP, ảnh hoặc văn bản thuần.',
+    },
+    'file.macros': {
+      title: 'Tệp này có chứa macro',
+      next: 'Hãy lưu lại không kèm macro (.pptx, .docx hoặc .xlsx) rồi tải lên lại.',
+    },
+    'file.encrypted': {
+      title: 'Tệp này được bảo vệ bằng mật khẩu',
+      next: 'Hãy lưu lại không kèm mật khẩu rồi tải lên lại.',
+    },
+    'file.unpacked': {
+      title: 'Tệp này khi giải nén lớn hơn nhiều so với kích thước của nó',
+      next: 'Hãy nén ít nội dung hơn rồi tải lên lại.',
+    },
+    'file.damaged': {
+      title: 'Không đọc được tệp này',
+      next: 'Hãy mở tệp trên máy của bạn, lưu lại rồi tải lên lại.',
+    },
     'upload.too_many_pixels': {
       title: 'Ảnh có quá nhiều điểm ảnh',
       next: 'Hãy giảm xuống tối đa 100 megapixel và 12.000 điểm ảnh mỗi cạnh.',

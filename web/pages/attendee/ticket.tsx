@@ -4,6 +4,7 @@ import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { ChoiceField } from '#web/components/choice-field.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
+import { MaterialList } from '#web/components/material-list.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { When } from '#web/components/when.tsx'
 import { Document } from '#web/layouts/document.tsx'
@@ -158,6 +159,7 @@ export function TicketPage(props: TicketProps) {
       <TicketLog frame={frame} ticket={ticket} />
       <TicketSignUps {...{ frame, path, ticket }} />
       <TicketSessions frame={frame} ticket={ticket} />
+      <MaterialList {...{ frame, event }} materials={ticket.materials} under={path} />
       <p>
         <a href={link(frame, `/events/${event.slug}`)}>{t.toEvent}</a>
       </p>

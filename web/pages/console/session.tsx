@@ -43,6 +43,9 @@ export function SessionPage(props: SessionProps) {
         {may(page.role, 'registrations.read') ? (
           <a href={link(frame, `${path}/sign-ups`)}>{messages(frame.locale).console.signUps.open}</a>
         ) : null}
+        <a href={link(frame, `/console/events/${event.slug}/materials?session=${session.id}`)}>
+          {messages(frame.locale).materials.toMaterials}
+        </a>
         {session.startsAt ? <a href={link(frame, `${path}/shift`)}>{t.shift}</a> : null}
       </p>
       <SessionForm {...{ frame, event, form, path, choices, conflict }} submit={t.save} />

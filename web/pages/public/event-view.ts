@@ -2,6 +2,7 @@ import type { Frame } from '#web/layouts/frame.ts'
 import type { Host } from '#worker/domain/events/queries.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import type { PhotoThumbnail } from '#worker/domain/galleries/teaser.ts'
+import type { ShownMaterial } from '#worker/domain/materials/released.ts'
 import type { ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import type { Availability } from '#worker/domain/registrations/availability.ts'
 
@@ -13,6 +14,8 @@ export interface EventView {
   /** Of the newest release; of the draft in a preview. */
   programme: readonly ReleasedSession[]
   photos: readonly PhotoThumbnail[]
+  /** What the event itself gives to everybody now. */
+  materials: readonly ShownMaterial[]
   availability: Availability
   /** Shown through the preview address: marked as such, kept out of search engines, without feeds. */
   preview?: true

@@ -1,6 +1,7 @@
 import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { Hosts } from '#web/components/hosts.tsx'
 import { Markdown } from '#web/components/markdown.tsx'
+import { MaterialList } from '#web/components/material-list.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Places } from '#web/components/places.tsx'
 import { When } from '#web/components/when.tsx'
@@ -123,6 +124,7 @@ export function EventPage(view: EventView) {
           <div>
             <About {...view} />
             <Programme {...view} />
+            <MaterialList {...{ frame, event }} materials={view.materials} />
             <EventPhotos {...view} />
           </div>
           <aside>

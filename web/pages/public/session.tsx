@@ -1,5 +1,6 @@
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { beginningOf, LongText } from '#web/components/long-text.tsx'
+import { MaterialList } from '#web/components/material-list.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
 import { schedulePath } from '#web/components/programme-paths.ts'
@@ -134,6 +135,7 @@ export function SessionPage(view: SessionView) {
           <div>
             <Abstract {...view} />
             <SessionPeople {...view} />
+            <MaterialList {...{ frame, event }} materials={view.materials} />
           </div>
           <aside>
             <Rooms {...view} />

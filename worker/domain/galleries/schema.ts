@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { cleanLine, localizedSchema } from '#worker/core/text/localized.ts'
+import { localizedSchema } from '#worker/core/text/localized.ts'
 
 export const maxPhotosOfEvent = 2000
 export const maxAltLength = 250
@@ -8,9 +8,6 @@ export const maxAlbumTitleLength = 120
 
 /** The client's key of one upload: random, so that sending it again is not a second photo. */
 export const UploadKey = z.string().regex(/^[\w-]{8,80}$/)
-
-/** A file's name as a label only: its last part, on one line, without what could mislead the eye. Never a path, never a key. */
-export const fileLabel = (name: string): string => cleanLine(name.split(/[/\\]/).at(-1) ?? '').slice(0, 120) || '?'
 
 export const PhotoTexts = z.object({
   alt: localizedSchema(maxAltLength).default({}),

@@ -5,11 +5,12 @@ import { type Original, receivePicture, type Upload } from '#worker/core/images/
 import { removePicture } from '#worker/core/images/resize.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
+import { fileLabel } from '#worker/core/text/file-name.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { firstAlbumStatement } from './albums.ts'
-import { fileLabel, maxPhotosOfEvent, UploadKey } from './schema.ts'
+import { maxPhotosOfEvent, UploadKey } from './schema.ts'
 import { albums, type PhotoRow, type PhotoState, photos } from './table.ts'
 
 export interface PhotoUpload extends Upload {

@@ -4,11 +4,13 @@ import { Problem } from '#worker/core/problem.ts'
 import { tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
 import { eventStatement, publicEventId } from '../events/queries.ts'
 import { type EventRow, events } from '../events/table.ts'
+import type { ShownMaterial } from '../materials/released.ts'
 import { organizations } from '../organizations/table.ts'
 import { type OnlineSession, onlineSessions } from '../programme/online.ts'
 import { availabilityOf, type KindCount } from './availability.ts'
 import { placesStatement } from './find-availability.ts'
 import { offersStatement } from './log.ts'
+import { ticketMaterialsStatement } from './materials.ts'
 import { type Line, linesStatement, position } from './queue.ts'
 import { signUpsStatement, type TicketSignUp } from './sign-ups/queries.ts'
 import { type OfferRow, type RegistrationRow, registrations } from './table.ts'
@@ -44,6 +46,8 @@ export interface Ticket {
   places: KindCount[]
   /** The sessions that want a sign-up; none without a confirmed place. */
   signUps: TicketSignUp[]
+  /** What is given to registrants only; none without a confirmed place. */
+  materials: ShownMaterial[]
 }
 
 /** The event of a registration, as long as its place is confirmed and the event takes place. */
@@ -63,7 +67,7 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
   const id = tokenId(token)
   if (!id) throw new Problem('not_found')
   const eventId = sql<string>`(select event_id from registrations where id = ${id})`
-  const [[own], [found], lines, offers, places, signUps] = await ctx.db.batch([
+  const [[own], [found], lines, offers, places, signUps, materials] = await ctx.db.batch([
     ctx.db
       .select({ registration: registrations, position: position.as('position') })
       .from(registrations)
@@ -73,9 +77,10 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
     offersStatement(ctx, id),
     placesStatement(ctx, eventId),
     signUpsStatement(ctx, id),
+    ticketMaterialsStatement(ctx, id),
   ])
   if (!own || !found || !(await verifyLinkToken(ctx.secret, 'ticket', id, own.registration.ticketVersion, token))) {
     throw new Problem('not_found')
   }
-  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places, signUps }
+  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places, signUps, materials }
 }

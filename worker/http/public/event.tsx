@@ -6,6 +6,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
 import { type EventId, eventStatement, hostsStatement, publicEventId } from '#worker/domain/events/queries.ts'
 import { teaserStatement } from '#worker/domain/galleries/teaser.ts'
+import { eventMaterialsStatement } from '#worker/domain/materials/released.ts'
 import { freeze, releasedSessions } from '#worker/domain/programme/frozen.ts'
 import { programmeOf, programmeStatements } from '#worker/domain/programme/queries.ts'
 import { newestVersionStatement, publicProgrammeEventId } from '#worker/domain/programme/versions.ts'
@@ -17,29 +18,35 @@ import { cachePage, eventTag } from '#worker/http/middleware/caching.ts'
 
 /** What an event's page shows whether or not it is public. */
 const viewStatements = (ctx: Ctx, id: EventId) =>
-  [eventStatement(ctx, id), hostsStatement(ctx, id), teaserStatement(ctx, id), placesStatement(ctx, id)] as const
+  [
+    eventStatement(ctx, id),
+    hostsStatement(ctx, id),
+    teaserStatement(ctx, id),
+    placesStatement(ctx, id),
+    eventMaterialsStatement(ctx, id),
+  ] as const
 
 /** All that the page of an event shows, in one round trip; a cancelled one has no programme. */
 async function getEventView(ctx: Ctx, slug: string) {
   const id = publicEventId(slug)
-  const [[event], hosts, photos, places, [version]] = await ctx.db.batch([
+  const [[event], hosts, photos, places, materials, [version]] = await ctx.db.batch([
     ...viewStatements(ctx, id),
     newestVersionStatement(ctx, publicProgrammeEventId(slug)),
   ])
   if (!event) throw new Problem('not_found')
   const programme = version ? releasedSessions(version.programme) : []
-  return { event, hosts, photos, programme, availability: availabilityOf(event, places, ctx.now) }
+  return { event, hosts, photos, materials, programme, availability: availabilityOf(event, places, ctx.now) }
 }
 
 /** The same with the draft of the programme. */
 async function getPreview(ctx: Ctx, id: string) {
-  const [[event], hosts, photos, places, rows, parts, rooms, tracks] = await ctx.db.batch([
+  const [[event], hosts, photos, places, materials, rows, parts, rooms, tracks] = await ctx.db.batch([
     ...viewStatements(ctx, id),
     ...programmeStatements(ctx, id),
   ])
   if (!event) throw new Problem('not_found')
   const programme = releasedSessions(freeze({ sessions: programmeOf(rows, parts, rooms, tracks), tracks, rooms }))
-  return { event, hosts, photos, programme, availability: availabilityOf(event, places, ctx.now) }
+  return { event, hosts, photos, materials, programme, availability: availabilityOf(event, places, ctx.now) }
 }
 
 export default new Hono<AppEnv>()
