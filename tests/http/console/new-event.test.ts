@@ -57,8 +57,15 @@ test('an organiser creates a draft with host, places and history, at an address 
     uid: `${event.id}@lectern`,
     sequence: 0,
   })
-  expect(await ctx().db.select().from(eventHosts).where(eq(eventHosts.eventId, event.id))).toMatchObject([
-    { eventId: event.id, organizationId: organization.id, role: 'host', position: 0, acceptedAt: expect.any(Date) },
+  expect(await ctx().db.select().from(eventHosts).where(eq(eventHosts.eventId, event.id))).toEqual([
+    {
+      eventId: event.id,
+      organizationId: organization.id,
+      role: 'host',
+      position: 0,
+      acceptedAt: expect.any(Date),
+      ofOthers: false,
+    },
   ])
   const [kind] = await ctx().db.select().from(placeKinds).where(eq(placeKinds.eventId, event.id))
   expect(kind?.capacity).toBe(300)
