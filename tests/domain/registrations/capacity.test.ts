@@ -10,7 +10,7 @@ import { mails } from '#worker/domain/mail/table.ts'
 import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { capacityStatements } from '#worker/domain/registrations/capacity.ts'
 import { register } from '#worker/domain/registrations/register.ts'
-import { registrations } from '#worker/domain/registrations/table.ts'
+import { offers, registrations } from '#worker/domain/registrations/table.ts'
 
 const commit = async (context: Ctx, [first, ...rest]: readonly Statement[]) =>
   first ? context.db.batch([first, ...rest]) : undefined
@@ -40,8 +40,12 @@ test('a capacity lowered below the confirmed drops nobody; raised by 10 it takes
       ),
     )
   expect(told.map(({ id }) => id).sort()).toEqual(promoted.toSorted())
-  expect(told.map(({ key }) => key.split(':').slice(0, 2).join(':')).sort()).toEqual(
-    promoted.map((id) => `registration.promoted:${id}`).sort(),
+  const given = await ctx()
+    .db.select({ id: offers.id, to: offers.registrationId })
+    .from(offers)
+    .where(eq(offers.eventId, event.id))
+  expect(told.map(({ key }) => key).sort()).toEqual(
+    given.map(({ id, to }) => `registration.promoted:${to}:${id}`).sort(),
   )
   const noted = await ctx()
     .db.select({ id: auditEntries.subjectId })
