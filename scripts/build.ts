@@ -11,7 +11,7 @@ export async function buildAssets(): Promise<Record<string, string>> {
   const { metafile } = await build({
     entryPoints: [
       ...globSync('web/islands/*.ts'),
-      ...['site', 'gallery', 'schedule', 'console', 'poster'].map((name) => `web/styles/${name}.css`),
+      ...['site', 'gallery', 'schedule', 'console', 'poster', 'photographing'].map((name) => `web/styles/${name}.css`),
     ],
     outdir,
     bundle: true,

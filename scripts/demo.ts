@@ -9,7 +9,7 @@ const stateFolder = '.wrangler/state'
 const sets: Record<string, () => Promise<string>> = {
   default: async () =>
     (await loadDemo(stateFolder)).loaded
-      ? 'The events of the demo are loaded; `npm start` sends their pictures.'
+      ? 'The events of the demo are loaded; `npm start` sends their slides and pictures.'
       : 'The database has organizations already, so nothing was loaded.',
   conference: async () => {
     const { loaded } = await loadConference(stateFolder)

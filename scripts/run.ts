@@ -9,5 +9,11 @@ export function run(command: string, args: readonly string[], env: Record<string
   })
 }
 
-/** Keeps wrangler and workerd from asking the network for anything. */
-export const quiet = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', NO_UPDATE_NOTIFIER: '1' }
+/** Keeps wrangler and workerd from asking the network for anything, and from tracing every request: it doubled their cost. */
+export const quiet = {
+  WRANGLER_SEND_METRICS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  NO_UPDATE_NOTIFIER: '1',
+  X_LOCAL_OBSERVABILITY: 'false',
+  X_LOCAL_EXPLORER: 'false',
+}

@@ -3,9 +3,11 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseArgs, promisify } from 'node:util'
 import { buildAssets } from './build.ts'
+import { openBrowser } from './demo/browser.ts'
 import { loadDemo } from './demo/load.ts'
 import { demoOrganiser } from './demo/organizations.ts'
 import { sendPictures } from './demo/send.ts'
+import { sendSlides } from './demo/slides/send.ts'
 import { ensureSecret } from './dev-vars.ts'
 import { quiet } from './run.ts'
 
@@ -28,13 +30,19 @@ async function start(port: number): Promise<void> {
 
   Stop with Ctrl-C. Started again, it keeps its data; npm start -- --fresh begins anew.
 `)
-  if (demo.lacksPictures) {
-    await sendPictures(origin)
-      .then(() => console.log('  The demo pictures are on their way into the album.\n'))
-      .catch((error: unknown) => console.error(`  The demo pictures could not be sent: ${String(error)}\n`))
+  if (demo.lacksPictures || demo.missingSlides.length > 0) {
+    await sendFiles(origin, demo)
+      .then(() => console.log('  The demo’s slides and pictures are there.\n'))
+      .catch((error: unknown) => console.error(`  The demo’s files could not be sent: ${String(error)}\n`))
   }
   const code = await server.ended
   process.exitCode = server.isStopped ? 0 : code
+}
+
+async function sendFiles(origin: string, { lacksPictures, missingSlides }: Awaited<ReturnType<typeof loadDemo>>) {
+  const browser = await openBrowser(origin)
+  await sendSlides(browser, missingSlides)
+  if (lacksPictures) await sendPictures(browser)
 }
 
 /** Applies the migrations to the embedded database; their output only matters when they fail. */

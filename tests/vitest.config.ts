@@ -1,11 +1,13 @@
 import { dirname } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { startScannerServer } from './support/scanner-server.ts'
 import { startSmtpServer } from './support/smtp-server.ts'
 
 const root = `${dirname(import.meta.dirname)}/`
 const migrations = await readD1Migrations(`${root}migrations`)
 const smtp = await startSmtpServer()
+const scanner = await startScannerServer()
 
 export default defineConfig({
   root,
@@ -26,11 +28,12 @@ export default defineConfig({
                 MAIL_DRIVER: 'local',
                 MAIL_FROM: 'Lectern <no-reply@example.org>',
                 TEST_SMTP_PORT: smtp.port,
+                TEST_SCANNER_PORT: scanner.port,
                 FULL: process.env.FULL ?? '',
                 SEED: process.env.SEED ?? '',
               },
               // What its connections said, each told once.
-              serviceBindings: { TEST_SMTP: smtp.answer },
+              serviceBindings: { TEST_SMTP: smtp.answer, TEST_SCANNER: scanner.answer },
             },
           }),
         ],

@@ -14,6 +14,12 @@ export interface Env {
   SECRET?: string
   /** The address people see, such as https://events.example.org; links in mails are made from it. */
   ORIGIN?: string
+  /** A second host, for downloads alone, such as https://files.example.org; absent, they come from `ORIGIN`. */
+  FILES_ORIGIN?: string
+  /** Where each uploaded file is sent to be scanned for viruses (README, "Operating"); absent, none is. */
+  SCANNER_URL?: string
+  /** Sent to the scanner as a bearer token. */
+  SCANNER_SECRET?: string
   /** The mailbox that becomes the owner of an empty installation. */
   OWNER_EMAIL?: string
   /** `development` only under `npm start` and in tests; absent means production. */

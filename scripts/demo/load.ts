@@ -21,6 +21,7 @@ import { venueStatements } from './programme-rows.ts'
 import { releaseNew } from './release.ts'
 import { eventStatements } from './rows.ts'
 import { keyPrefix } from './send.ts'
+import { type MissingSlides, missingSlides } from './slides/load.ts'
 import type { DemoEvent } from './types.ts'
 
 /** Every event of the default set; the last one's day depends on the first start. */
@@ -92,14 +93,21 @@ export async function withLocal<T>(stateFolder: string, use: (ctx: Ctx) => Promi
   }
 }
 
-async function loadDefault(ctx: Ctx): Promise<{ loaded: boolean; lacksPictures: boolean }> {
+/** Whether the demo was loaded now, and which of its files are still to be sent. */
+interface Loaded {
+  loaded: boolean
+  lacksPictures: boolean
+  missingSlides: MissingSlides[]
+}
+
+async function loadDefault(ctx: Ctx): Promise<Loaded> {
   const [known] = await ctx.db.select({ id: organizationRows.id }).from(organizationRows).limit(1)
   if (!known) await ctx.db.batch(demoStatements(ctx))
   await releaseNew(
     ctx,
     demoEvents(ctx.now).map(({ slug }) => slug),
   )
-  return { loaded: !known, lacksPictures: await lacksPictures(ctx) }
+  return { loaded: !known, lacksPictures: await lacksPictures(ctx), missingSlides: await missingSlides(ctx) }
 }
 
 /** Fills the local database once; an installation that has an organization is left as it is. Tells what is still missing. */

@@ -4,6 +4,7 @@ import { contributors, sessionRooms, sessions } from '#worker/domain/programme/t
 import { foldedName } from '#worker/domain/speakers/schema.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
 import { rooms, venues } from '#worker/domain/venues/table.ts'
+import { speakingStatements } from './speaking.ts'
 import { timeOf } from './times.ts'
 import type { DemoEvent, DemoRoom, DemoSession, DemoSpeaker, DemoVenue } from './types.ts'
 
@@ -34,7 +35,7 @@ export function venueStatements(
   ]
 }
 
-/** The speakers and sessions of an event, as a draft. */
+/** The speakers and sessions of an event, as a draft, with what was asked of the speakers. */
 export function programmeStatements(ctx: Ctx, event: DemoEvent, ids: ProgrammeIds): Statement[] {
   const people = new Set(event.sessions.flatMap(({ contributors: parts = [] }) => parts.map(({ speaker }) => speaker)))
   const speakerIds = new Map([...people].map((speaker) => [speaker, uuidv7(ctx.now)]))
@@ -53,6 +54,7 @@ export function programmeStatements(ctx: Ctx, event: DemoEvent, ids: ProgrammeId
     ...event.sessions.flatMap((session, index) =>
       sessionStatements(ctx, session, { ...ids, demo: event, speakers: speakerIds, position: index + 1 }),
     ),
+    ...speakingStatements(ctx, event, { event: ids.event, speakers: speakerIds }),
   ]
 }
 

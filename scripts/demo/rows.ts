@@ -56,6 +56,7 @@ function eventStatement(ctx: Ctx, event: DemoEvent, ids: { id: string; organizat
     to,
     places,
     sessions: _sessions,
+    speaking: _speaking,
     venue: _venue,
     otherPlaces: _otherPlaces,
     ...columns

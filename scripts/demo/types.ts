@@ -1,6 +1,7 @@
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import type { EventRow, HostRole } from '#worker/domain/events/table.ts'
+import type { SpeakingInvitationRow, WantedItem } from '#worker/domain/programme/speaking/table.ts'
 import type { ContributorRole, SessionKind } from '#worker/domain/programme/table.ts'
 import type { PlaceKindRow } from '#worker/domain/registrations/table.ts'
 import type { RoomRow } from '#worker/domain/venues/table.ts'
@@ -43,6 +44,14 @@ export interface DemoVenue {
   rooms: readonly DemoRoom[]
 }
 
+/** What an event asks of its speakers, and their links. */
+interface DemoSpeaking {
+  wanted: readonly WantedItem[]
+  /** The day of the deadline: a demo value. */
+  dueOn: string
+  links: readonly (Pick<SpeakingInvitationRow, 'locale'> & { speaker: DemoSpeaker; hasConfirmed: boolean })[]
+}
+
 /** One event of the demo; times are local to Asia/Ho_Chi_Minh. */
 export interface DemoEvent
   extends Pick<
@@ -59,8 +68,9 @@ export interface DemoEvent
   /** Places in the hall; without them the event takes no registrations. */
   places?: number
   /** Further place kinds, in their order behind the hall; null is no limit. */
-  otherPlaces?: readonly Pick<PlaceKindRow, 'type' | 'name' | 'capacity'>[]
+  otherPlaces?: readonly (Pick<PlaceKindRow, 'type' | 'name' | 'capacity'> & Partial<Pick<PlaceKindRow, 'place'>>)[]
   /** Two events may name the same one. */
   venue: DemoVenue
   sessions: readonly DemoSession[]
+  speaking?: DemoSpeaking
 }

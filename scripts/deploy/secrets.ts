@@ -6,6 +6,9 @@ import { newSecret } from '#scripts/dev-vars.ts'
 const settings = [
   'OWNER_EMAIL',
   'ORIGIN',
+  'FILES_ORIGIN',
+  'SCANNER_URL',
+  'SCANNER_SECRET',
   'MAIL_FROM',
   'MAIL_DRIVER',
   'RESEND_API_KEY',

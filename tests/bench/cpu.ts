@@ -21,8 +21,8 @@ function processOf(id: string): Process[] {
   }
 }
 
-/** Milliseconds of processor time that the bench's own workerd has used so far; undefined where there is no /proc. */
-export function workerMilliseconds(): number | undefined {
+/** The workerd processes that this process started, at any remove; undefined where there is no /proc. */
+function ownWorkers(): Process[] | undefined {
   let all: Process[]
   try {
     all = readdirSync('/proc')
@@ -33,6 +33,20 @@ export function workerMilliseconds(): number | undefined {
   }
   const family = new Set([process.pid])
   for (const { id, parent } of all.toSorted((a, b) => a.id - b.id)) if (family.has(parent)) family.add(id)
-  const ticks = all.filter(({ id, name }) => family.has(id) && name === 'workerd').map((one) => one.ticks)
-  return ticks.reduce((sum, one) => sum + one, 0) * 10
+  return all.filter(({ id, name }) => family.has(id) && name === 'workerd')
+}
+
+/** Milliseconds of processor time that the bench's own workerd has used so far; undefined where there is no /proc. */
+export function workerMilliseconds(): number | undefined {
+  const ticks = ownWorkers()?.map((one) => one.ticks)
+  return ticks && ticks.reduce((sum, one) => sum + one, 0) * 10
+}
+
+/** Megabytes of memory that it holds now (proc(5), VmRSS), its stores' included; undefined where there is no /proc. */
+export function workerMegabytes(): number | undefined {
+  const sizes = ownWorkers()?.map(({ id }) => {
+    const status = readFileSync(`/proc/${id}/status`, 'utf8')
+    return Number(status.match(/VmRSS:\s+(\d+) kB/)?.[1] ?? 0)
+  })
+  return sizes && sizes.reduce((sum, one) => sum + one, 0) / 1024
 }

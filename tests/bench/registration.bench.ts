@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { createConnection, type Socket } from 'node:net'
 import { crowdOf, percentile, rushOutcome, type Sent } from '#tests/support/crowd.ts'
 import { startServer } from '#tests/support/server.ts'
-import { benchConfig } from './config.ts'
+import { doorConfig } from './config.ts'
 import { fillRegistrations, seedEvents, seedPlaces } from './seed.ts'
 
 type Server = Awaited<ReturnType<typeof startServer>>
@@ -159,11 +159,14 @@ async function tellCosts(server: Server, database: D1Database): Promise<void> {
 
 /** R1: the same people each time in another order, for the 300 seats of one hall. */
 async function tellSeats(server: Server, database: D1Database): Promise<void> {
+  await set(server, { whenIdle: true })
+  const floor = await rush(`${server.origin}/bare-insert`, bare(crowdOf({ people, seed: 0 })))
+  line('  bare insert (1.00, the floor)', floor)
   for (let seed = 1; seed <= seeds; seed += 1) {
     const event = nextEvent++
     const sent = crowdOf({ people, seed })
     const result = await rush(registerAt(server, event), sent)
-    line(`  seed ${seed}, ${sent.length} requests`, result)
+    line(`  seed ${seed}, ${sent.length} requests`, result, floor)
     const { kinds: _, ...outcome } = await rushOutcome(database, `e${event}`)
     const expected = {
       people,
@@ -194,7 +197,7 @@ async function tellViewers(server: Server): Promise<void> {
 
 /** The door in the opening minute: beside its floor, under a slow D1, single and gathered; what one costs; and R1. */
 export default async function registrationBench(): Promise<void> {
-  const server = await startServer({}, benchConfig())
+  const server = await startServer({}, doorConfig())
   const { DB } = await server.worker.getEnv()
   await seedEvents(DB, 100)
   await DB.prepare('create table bench_floor (id integer primary key, key text not null, name text not null)').run()

@@ -1,8 +1,7 @@
-import autocannon from 'autocannon'
 import { conferenceSlug, makeConference } from '#scripts/demo/conference.ts'
 import { contextOf } from '#scripts/demo/context.ts'
 import { startServer } from '#tests/support/server.ts'
-import { workerMilliseconds } from './cpu.ts'
+import { cpuOf, load } from './load.ts'
 import { budgets, weigh } from './weights.ts'
 
 const event = `/events/${conferenceSlug}`
@@ -14,19 +13,6 @@ const pages = {
   changes: `${event}/changes?lang=en`,
   'schedule.json': `${event}/schedule.json`,
   'schedule.xml': `${event}/schedule.xml`,
-}
-
-const load = (url: string) => autocannon({ url, connections: 10, duration: 4 })
-
-/** Milliseconds of processor time that workerd and its D1 take for one answer, over 100 of them after 20 to warm up; NaN where they cannot be counted. */
-async function cpuOf(url: string): Promise<number> {
-  const ask = async (times: number) => {
-    for (let n = 0; n < times; n += 1) await (await fetch(url)).arrayBuffer()
-  }
-  await ask(20)
-  const before = workerMilliseconds() ?? Number.NaN
-  await ask(100)
-  return ((workerMilliseconds() ?? Number.NaN) - before) / 100
 }
 
 async function tellWeights(origin: string): Promise<void> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { aroundDatabase } from '#tests/support/faults/database.ts'
 import type { Env } from '#worker/env.ts'
 import worker, { Arrivals as RealArrivals } from '#worker/index.ts'
+import { counted } from './counted.ts'
 
 /** What the bench asks for: how long each call to D1 takes besides its own time, and whether arrivals are gathered. */
 const Settings = z.object({
@@ -58,6 +59,27 @@ async function bareInsert(request: Request, database: D1Database): Promise<Respo
   return new Response(null, { status: 303, headers: { location: '/' } })
 }
 
+/** The floor: the same bytes into the store and out of it, asked of nobody. */
+async function bareObject(request: Request, bucket: R2Bucket): Promise<Response> {
+  const key = new URL(request.url).searchParams.get('key') ?? ''
+  if (request.method === 'PUT') {
+    await bucket.put(key, request.body)
+    return new Response(null, { status: 204 })
+  }
+  const object = await bucket.get(key)
+  const headers = { 'content-length': String(object?.size ?? 0) }
+  return new Response(object?.body ?? null, { status: object ? 200 : 404, headers })
+}
+
+const pictureCalls: Record<string, number> = {}
+
+/** The store and the transformer of pictures with their calls counted. */
+const countingPictures = (env: Env): Env => ({
+  ...env,
+  BUCKET: counted(env.BUCKET, { name: 'R2', methods: ['get', 'put', 'head', 'delete'], calls: pictureCalls }),
+  IMAGES: counted(env.IMAGES, { name: 'Images', methods: ['input', 'info'], calls: pictureCalls }),
+})
+
 /** The product behind a database that counts and waits; `/bench` sets it and tells what was asked of it since. */
 export default {
   ...worker,
@@ -72,8 +94,12 @@ export default {
       cost = { ...zero }
       return answer
     }
+    if (pathname === '/bench-pictures') return Response.json(pictureCalls)
+    if (pathname === '/bare-object') return bareObject(request, env.BUCKET)
     if (pathname === '/bare-insert') return bareInsert(request, database)
     const ARRIVALS = settings.gathers ? env.ARRIVALS : gathersNothing
-    return worker.fetch(request, { ...env, DB: database, ARRIVALS }, context)
+    return worker.fetch(request, { ...countingPictures(env), DB: database, ARRIVALS }, context)
   },
+  queue: (batch: Parameters<typeof worker.queue>[0], env: Env, context: ExecutionContext) =>
+    worker.queue(batch, countingPictures(env), context),
 }

@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedEvents } from '#tests/bench/seed.ts'
 import {
-  desktop,
   expectAccessible,
   expectAccessibleWithoutScript,
   expectNoSidewaysScroll,
@@ -62,8 +61,8 @@ async function press(ticket: string, form: string): Promise<void> {
 }
 
 /** An organiser of the seeded organization, signed in by the code from the mailbox. */
-async function organiser(): Promise<Page> {
-  const page = await visit('/sign-in?lang=en', { viewport: desktop })
+async function organiser(path: string, options: Options): Promise<Page> {
+  const page = await visit(path, options)
   await page.fill('input[name=email]', 'organiser@example.org')
   await submit(page, 'main form')
   const { text } = await server.mailTo('organiser@example.org', /./)
@@ -95,7 +94,9 @@ test('a waitlist that moves three times, seen from the ticket on a phone without
   expect(await words(page)).toContain('Your number in the queue: 1')
   await press(chi, '/cancellation')
   await page.reload()
-  expect(await words(page)).toMatch(/A place is held for you: Hall\s+It is yours if you accept it by /)
+  expect(await words(page)).toMatch(
+    /A place is held for you: Hall\s+Room 1\s+It is yours if you accept it by .+ Time left: \d+ hours\./,
+  )
   await expectAccessibleWithoutScript(page)
   await expectNoSidewaysScroll(page)
 
@@ -113,50 +114,70 @@ test('a waitlist that moves three times, seen from the ticket on a phone without
   await page.context().close()
 })
 
-test('approval, from the form to the announcement', async () => {
+test('approval on phones in Vietnamese: asked for, decided together, announced after the numbers and the mails are seen, told on the ticket', async () => {
+  const vietnamese = { locale: 'vi-VN' }
   await run(`update events set needs_approval = 1 where id = 'e1'`)
-  const visitor = await visit('/events/seminar-1/register?lang=en')
-  await visitor.fill('input[name=name]', 'Lan Artificial')
-  await visitor.fill('input[name=email]', 'lan@example.org')
+  const visitor = await visit('/events/seminar-1/register?lang=vi', vietnamese)
+  await visitor.fill('input[name=name]', 'Nguyễn Thị Thử')
+  await visitor.fill('input[name=email]', 'thu-nghiem@example.org')
   await visitor.check('input[name=consent]')
   await submit(visitor, 'main form:has(input[name=consent])')
   await visitor.waitForURL(/\/tickets\//)
-  expect(await words(visitor)).toContain('Your registration waits for the organiser’s approval.')
+  expect(await words(visitor)).toContain('Đăng ký của bạn đang chờ ban tổ chức duyệt.')
   await expectAccessible(visitor)
-  await server.mailTo('lan@example.org', /We have your registration/)
-  await register('seminar-1', 'Minh Artificial')
+  await server.mailTo('thu-nghiem@example.org', /Đã nhận đăng ký của bạn/)
+  for (const name of ['Lan Artificial', 'Minh Artificial', 'Oanh Artificial']) await register('seminar-1', name)
 
-  const page = await organiser()
-  await page.goto(`${server.origin}/console/events/seminar-1/registrations?lang=en&state=pending`)
-  await expectAccessible(page)
-  await page.getByLabel('Choose Lan Artificial').check()
-  await page.getByRole('button', { name: 'Approve' }).click()
+  const page = await organiser('/sign-in?lang=vi', vietnamese)
+  const look = async () => {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+  }
+  await page.goto(`${server.origin}/console/events/seminar-1?lang=vi`)
+  await look()
+  await page.getByRole('link', { name: '4 đăng ký đang chờ xét duyệt' }).click()
+  await page.waitForURL(/state=pending/)
+  await look()
+  await page.getByLabel('Chọn Nguyễn Thị Thử').check()
+  await page.getByLabel('Chọn Lan Artificial').check()
+  await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
   await page.waitForURL(/done=decided/)
-  expect(await words(page)).toContain('approved, not announced')
-  await page.getByLabel('Choose Minh Artificial').check()
-  await page.fill('input[name=reason]', 'For students of the first year only')
-  await page.getByRole('button', { name: 'Decline' }).click()
+  expect(await words(page)).toContain('đã duyệt, chưa công bố')
+  await page.getByLabel('Cả 2 người chưa có quyết định').check()
+  await page.fill('input[name=reason]', 'Chỉ dành cho sinh viên năm thứ nhất')
+  await page.getByRole('button', { name: 'Từ chối' }).click()
   await page.waitForURL(/done=decided/)
   await visitor.reload()
-  expect(await words(visitor)).toContain('waits for the organiser’s approval')
+  expect(await words(visitor)).toContain('đang chờ ban tổ chức duyệt')
 
-  await page.getByRole('link', { name: 'Announce 2 decisions' }).click()
+  await page.getByText('Sự kiện này: Đăng ký').click()
+  await look()
+  await page.getByRole('link', { name: 'Tổng quan' }).click()
+  await page.getByRole('link', { name: '4 quyết định chưa được công bố' }).click()
   await page.waitForURL(/announcement/)
-  await expectAccessible(page)
-  for (const line of ['1 approved person gets a place.', '1 person is declined.', 'Hello Sample Name,']) {
+  await look()
+  for (const line of [
+    '2 người được duyệt có chỗ.',
+    '2 người bị từ chối.',
+    'Xin chào Tên Mẫu,',
+    'sinh viên năm thứ nhất',
+  ]) {
     expect(await words(page)).toContain(line)
   }
-  await page.getByRole('button', { name: 'Announce now: 2 mails' }).click()
+  await page.getByRole('button', { name: 'Công bố ngay: 4 thư' }).click()
   await page.waitForURL(/done=announced/)
   await visitor.reload()
-  expect(await words(visitor)).toContain('Your place is confirmed.')
-  await server.mailTo('lan@example.org', /You have a place/)
+  expect(await words(visitor)).toContain('Chỗ của bạn đã được xác nhận.')
+  expect(await visitor.locator('main svg').count()).toBe(1)
+  await server.mailTo('thu-nghiem@example.org', /Bạn đã có chỗ/)
   const declined = await server.mailTo('minh-artificial@example.org', /About your registration/)
-  expect(declined.text).toContain('For students of the first year only')
+  expect(declined.text).toContain('Chỉ dành cho sinh viên năm thứ nhất')
   await page.getByRole('link', { name: 'Minh Artificial' }).click()
   await page.waitForURL(/registrations\/[\w-]{36}/)
-  expect(await words(page)).toContain('Declined by an organiser')
-  await expectAccessible(page)
+  expect(await words(page)).toContain('Ban tổ chức đã từ chối')
+  await look()
+  await page.goto(`${server.origin}/console/events/seminar-1?lang=vi`)
+  expect(await words(page)).not.toContain('Cần xử lý')
   await page.context().close()
 })
 
@@ -201,6 +222,7 @@ test('GCI’s opening on a phone in Vietnamese: hall, two hubs and online, from 
   }
   await type('input[name=name]', 'Nguyễn Thị Thử')
   await type('input[name=email]', 'thu@example.org')
+  await tap('.preferences summary')
   await choose('[name="preference.2"]', /Đà Nẵng/)
   await choose('[name="preference.3"]', /Trực tuyến/)
   await tap('input[name=consent]')
@@ -215,6 +237,11 @@ test('GCI’s opening on a phone in Vietnamese: hall, two hubs and online, from 
   expect(ticket).toContain('Chỗ của bạn đã được xác nhận.')
   expect(ticket).toContain('Chỗ của bạn: Hội trường')
   expect(ticket).toContain('Đổi loại chỗ tôi muốn')
+  const mail = await server.mailTo('thu@example.org', /^Chỗ của bạn: /)
+  expect(mail.text).toContain('Hãy đưa mã QR trên vé khi vào cửa.')
+  expect(mail.attachments.map(({ name, content }) => [name, content.includes('METHOD:PUBLISH')])).toEqual([
+    ['seminar-2.ics', true],
+  ])
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 })

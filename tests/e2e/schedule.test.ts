@@ -34,7 +34,7 @@ async function visit(options: Options, query = ''): Promise<Page> {
   return page
 }
 
-const status = (page: Page) => page.locator('.stars [role=status]').innerText()
+const status = (page: Page) => page.locator('.stars > [role=status]').innerText()
 
 /** The layout shift of the page so far, as the browser counts it. */
 const layoutShift = (page: Page) =>

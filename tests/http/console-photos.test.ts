@@ -13,10 +13,10 @@ import { type MemberRole, organizations } from '#worker/domain/organizations/tab
 
 const origin = 'http://lectern.test'
 
-const send = (path: string, body: BodyInit, headers: Record<string, string>) =>
+const send = (path: string, body: BodyInit, headers: Record<string, string>, method = 'PUT') =>
   (exports as unknown as { default: { fetch(url: string, init: RequestInit): Promise<Response> } }).default.fetch(
     origin + path,
-    { method: 'POST', redirect: 'manual', body, headers: { origin, accept: 'text/html', ...headers } },
+    { method, redirect: 'manual', body, headers: { origin, accept: 'text/html', ...headers } },
   )
 
 async function makeWorld(role: MemberRole = 'organiser') {
@@ -35,16 +35,20 @@ async function form(parts: FormData) {
 
 const sendForm = async (path: string, parts: FormData, cookie: string) => {
   const { body, type, length } = await form(parts)
-  return send(path, body, { cookie, 'content-type': type, 'content-length': length })
+  return send(path, body, { cookie, 'content-type': type, 'content-length': length }, 'POST')
 }
 
-const raw = (base: string, cookie: string, bytes: Uint8Array, headers: Record<string, string> = {}) =>
-  send(`${base}/uploads`, bytes, {
+const raw = (
+  base: string,
+  cookie: string,
+  bytes: Uint8Array,
+  { key = randomKey(), ...headers }: Record<string, string> = {},
+) =>
+  send(`${base}/uploads/${key}`, bytes, {
     cookie,
     accept: 'application/json',
     'content-type': 'image/jpeg',
     'content-length': String(bytes.length),
-    'x-upload-key': randomKey(),
     'x-file-name': encodeURIComponent('Hội trường.jpg'),
     ...headers,
   })
@@ -52,19 +56,21 @@ const raw = (base: string, cookie: string, bytes: Uint8Array, headers: Record<st
 const photosOf = (eventId: string) =>
   ctx().db.select().from(photos).where(eq(photos.eventId, eventId)).orderBy(asc(photos.position))
 
-test('a picture sent by itself is one photo: 201 at first, 200 with the same key, and the public sees it when it is made', async () => {
+test('a picture sent by itself is one photo: 201 at first, 200 with the same key, and the public sees it when it is made and described', async () => {
   const { event, cookie, base } = await makeWorld()
   const key = randomKey()
-  const first = await raw(base, cookie, pictures.jpeg, { 'x-upload-key': key })
+  const first = await raw(base, cookie, pictures.jpeg, { key })
   const made = (await first.json()) as { id: string; state: string }
   expect([first.status, made.state]).toEqual([201, 'processing'])
-  const again = await raw(base, cookie, pictures.jpeg, { 'x-upload-key': key })
+  const again = await raw(base, cookie, pictures.jpeg, { key })
   expect([again.status, ((await again.json()) as { id: string }).id]).toEqual([200, made.id])
   expect((await photosOf(event.id)).map(({ fileName }) => fileName)).toEqual(['Hội trường.jpg'])
   await expect
     .poll(async () => (await get(`${base}/progress`, { cookie })).json(), { timeout: 10_000 })
     .toEqual({ processing: 0, ready: 1, refused: 0 })
   const { publicKey } = await photoRow(made.id)
+  expect((await get(`/files/${publicKey}/800.webp`)).status).toBe(404)
+  await post(`${base}/${made.id}`, { 'alt.vi': 'Hội trường chật kín' }, { cookie })
   const picture = await get(`/files/${publicKey}/800.webp`)
   await picture.arrayBuffer()
   expect(picture.status).toBe(200)
@@ -76,7 +82,7 @@ test('a refusal is problem+json with its own words, and leaves no row', async ()
     [await raw(base, cookie, isoFile('heic')), 415, 'upload.heic'],
     [await raw(base, cookie, new TextEncoder().encode('<html><script>alert(1)</script>')), 415, 'upload.unsupported'],
     [await raw(base, cookie, pngHeader(50_000, 50_000)), 422, 'upload.too_many_pixels'],
-    [await raw(base, cookie, pictures.jpeg, { 'x-upload-key': '' }), 400, 'request.malformed'],
+    [await raw(base, cookie, pictures.jpeg, { key: 'short' }), 400, 'request.malformed'],
     [await raw(base, cookie, pictures.jpeg, { 'content-length': '41943041' }), 413, 'request.too_large'],
     [await raw(base, cookie, pictures.jpeg, { 'content-length': '900' }), 400, 'request.malformed'],
   ] as const
@@ -90,10 +96,9 @@ test('a refusal is problem+json with its own words, and leaves no row', async ()
       controller.close()
     },
   })
-  const streamed = await send(`${base}/uploads`, withoutLength, {
+  const streamed = await send(`${base}/uploads/${randomKey()}`, withoutLength, {
     cookie,
     accept: 'application/json',
-    'x-upload-key': randomKey(),
   })
   expect(streamed.status).toBe(411)
   expect(await photosOf(event.id)).toEqual([])
@@ -186,7 +191,9 @@ test('every photo route is closed: 401 signed out, 404 to other organizations an
   const inside = paths.filter((path) => path.startsWith(`/${photo.id}`))
   for (const path of inside)
     expect((await post(stranger.base + path, { direction: 'up' }, { cookie: stranger.cookie })).status).toBe(404)
-  expect((await send(`${base}/uploads`, pictures.jpeg, { cookie, origin: 'https://evil.example' })).status).toBe(403)
+  expect(
+    (await send(`${base}/uploads/${randomKey()}`, pictures.jpeg, { cookie, origin: 'https://evil.example' })).status,
+  ).toBe(403)
   expect(await photoRow(photo.id)).toEqual(photo)
 })
 

@@ -16,7 +16,7 @@ import { registrations } from '#worker/domain/registrations/table.ts'
 
 /** What everybody may ask for, without cookie or link. */
 const open = Object.keys(access).filter(
-  (route) => route.startsWith('GET ') && !/\/(console|dev|tickets|previews|sign-in)/.test(route),
+  (route) => route.startsWith('GET ') && !/\/(console|dev|tickets|previews|speaking|photographing|sign-in)/.test(route),
 )
 
 const every = (whole: Whole) =>
@@ -57,6 +57,7 @@ test('nothing public tells an address, a name of a registrant, a token, a privat
     'upload key': photos.ready.uploadKey,
     ticket: whole.ticket,
     preview: whole.preview,
+    'link of a speaker': whole.speaking,
   }
   for (const path of [...every(whole), `/?lang=en&q=${event.slug.replaceAll('-', '')}`, `/${event.slug}`]) {
     const answer = await get(path)

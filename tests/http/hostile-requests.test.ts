@@ -64,13 +64,22 @@ const cached = new Set([
   'GET /events/:event/changes',
   'GET /events/:event/changes.atom',
   'GET /events/:event/photos',
+  'GET /events/:event/photos/albums/:album',
+  'GET /events/:event/photos/press',
+  'GET /events/:event/photos.rss',
   'GET /events/:event/schedule',
   'GET /events/:event/schedule.json',
   'GET /events/:event/schedule.xml',
   'GET /events/:event/photos/:photo',
   'GET /organizations/:organization',
+  'GET /calendars',
+  'GET /events/:event/calendar',
   'GET /calendar.ics',
   'GET /events/:event/calendar.ics',
+  'GET /events/:event/tracks/:track{.+\\.ics}',
+  'GET /events/:event/rooms/:room{.+\\.ics}',
+  'GET /events/:event/speakers/:speaker{.+\\.ics}',
+  'GET /events/:event/sessions/:session{.+\\.ics}',
   'GET /organizations/:organization/calendar.ics',
   'GET /api/v1/events/:event/availability',
   'GET /files/:key/:name',
@@ -78,7 +87,7 @@ const cached = new Set([
   'GET /sitemap.xml',
   'GET /robots.txt',
 ])
-const machines = /calendar\.ics|changes\.atom|schedule\.(json|xml)|\/api\/|\/files\/|sitemap|robots/
+const machines = /\.ics|changes\.atom|photos\.rss|schedule\.(json|xml)|\/api\/|\/files\/|sitemap|robots/
 
 async function checkHeaders(what: string, answer: Response) {
   const policy = answer.headers.get('content-security-policy') ?? ''

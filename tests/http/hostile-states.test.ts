@@ -20,15 +20,21 @@ import { rooms } from '#worker/domain/venues/table.ts'
 /** What everybody may ask of one event. */
 const ofEvent = Object.keys(access).filter((route) => /^GET (\/api\/v1)?\/events\/:event/.test(route))
 
-/** Those that tell of its programme only, and of these the ones that a release makes. */
-const ofProgramme = ofEvent.filter((route) => /\/(schedule|sessions|speakers|changes)\b/.test(route))
-const ofReleased = ofProgramme.filter((route) => /\/:(session|speaker)\b/.test(route))
+/** The calendars: they tell of a programme that is cancelled too, so that clients strike it through. */
+const feeds = ofEvent.filter((route) => route.includes('.ics'))
 
-/** Stands in every text of the programme, and nowhere else. */
-const word = unique('quagga')
+/** Pages that tell of its programme only, and everything that a release makes. */
+const ofProgramme = ofEvent.filter(
+  (route) => /\/(schedule|sessions|speakers|changes|calendar$)\b/.test(route) && !feeds.includes(route),
+)
+const ofReleased = ofEvent.filter((route) => /\/:(session|speaker|track|room)\b/.test(route))
+
+/** Stands in every text of one programme, and nowhere else. */
+let word = ''
 
 /** An event with one of everything whose released programme says the word throughout, with a cover and the portrait of its speaker. */
 async function makeTold() {
+  word = unique('quagga')
   const whole = await makeWhole('Plain')
   const { event, parameters } = whole
   const { db, bucket } = ctx()
@@ -62,12 +68,21 @@ interface State {
   cover: number
   portrait: number
   listed: boolean
+  /** Whether the feeds of all events and of its organization tell of its programme. */
+  feeds: [all: boolean, organization: boolean]
 }
 
 const cancel = (ctx: Ctx, event: EventRow) => cancelEvent(ctx, { actorId: 'nobody', event }, [])
 
-const telling = [...ofProgramme, 'GET /events/:event']
-const open = { missing: [], tells: telling, cover: 200, portrait: 200, listed: true }
+const telling = [...ofProgramme, ...feeds, 'GET /events/:event']
+const open = {
+  missing: [],
+  tells: telling,
+  cover: 200,
+  portrait: 200,
+  listed: true,
+  feeds: [true, true],
+} satisfies Partial<State>
 
 const states: State[] = [
   { name: 'a published event', enter: async () => undefined, ...open },
@@ -79,21 +94,24 @@ const states: State[] = [
     cover: 404,
     portrait: 404,
     listed: false,
+    feeds: [false, false],
   },
   {
     name: 'a cancelled event',
     enter: cancel,
     missing: ofProgramme,
-    tells: [],
+    tells: feeds,
     cover: 200,
     portrait: 404,
     listed: false,
+    feeds: [true, true],
   },
   {
     name: 'an archived event',
     enter: (ctx, event) => archiveEvent(ctx, 'nobody', event),
     ...open,
     listed: false,
+    feeds: [false, true],
   },
   {
     name: 'an event without a release',
@@ -102,6 +120,7 @@ const states: State[] = [
     missing: ofReleased,
     tells: [],
     portrait: 404,
+    feeds: [false, false],
   },
   {
     name: 'an event that is restored again',
@@ -146,8 +165,8 @@ test.each(states)(
       const { text } = await textOf(path)
       expect([path, text.includes(`/events/${event.slug}`), text.includes(word)]).toEqual([path, state.listed, false])
     }
-    for (const path of ['/calendar.ics', `/organizations/${organization.slug}/calendar.ics`]) {
-      expect([path, (await textOf(path)).text.includes(word)]).toEqual([path, false])
+    for (const [index, path] of ['/calendar.ics', `/organizations/${organization.slug}/calendar.ics`].entries()) {
+      expect([path, (await textOf(path)).text.includes(word)]).toEqual([path, state.feeds[index]])
     }
   },
 )

@@ -9,7 +9,7 @@ import { get } from '#tests/support/requests.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
 import { uploadCover } from '#worker/domain/events/cover.ts'
 import { events } from '#worker/domain/events/table.ts'
-import { deletePhoto } from '#worker/domain/galleries/edit.ts'
+import { deletePhotos } from '#worker/domain/galleries/delete.ts'
 import { uploadLogo } from '#worker/domain/organizations/logo.ts'
 import { organizations } from '#worker/domain/organizations/table.ts'
 import { processCover, processLogo } from '#worker/jobs/images.ts'
@@ -92,7 +92,7 @@ test('a photo is seen by nobody before it is ready, after it is deleted, or whil
   const waiting = await makePhoto(event)
   expect(await status(`/files/${waiting.publicKey}/320.webp`)).toBe(404)
   const photo = await makeReadyPhoto(event)
-  await deletePhoto(ctx(), { actorId: 'me', event, photoId: photo.id })
+  await deletePhotos(ctx(), { actorId: 'me', event, chosen: [photo.id] })
   expect(await status(`/files/${photo.publicKey}/320.webp`)).toBe(404)
   const inDraft = await makeReadyPhoto(await makeEvent({ state: 'draft' }))
   expect(await status(`/files/${inDraft.publicKey}/320.webp`)).toBe(404)

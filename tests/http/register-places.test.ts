@@ -4,11 +4,17 @@ import { ctx } from '#tests/support/context.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { makeAccessCode, makePlaceKind } from '#tests/support/places.ts'
 import { get, post, postJson } from '#tests/support/requests.ts'
-import { registrations } from '#worker/domain/registrations/table.ts'
+import { placeKinds, registrations } from '#worker/domain/registrations/table.ts'
 
 const lan = { name: 'Lan Artificial', email: 'lan@example.org', locale: 'vi', consent: 'on', key: 'form-key' }
 
-const selectsOf = (html: string) => [...html.matchAll(/<select id="(preference\.\d)"/g)].map(([, name]) => name)
+/** The names under which choices are sent, the best first: once for its radio buttons, once a select. */
+const choicesOf = (html: string) => [
+  ...new Set([...html.matchAll(/<(?:input|select) [^>]*name="(preference\.\d)"/g)].map(([, name]) => name)),
+]
+
+/** What is read, without its marks. */
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '')
 
 /** A hall of 300, a hub in Đà Nẵng, online; and a kind for the invited that nobody else is shown. */
 async function world() {
@@ -31,15 +37,62 @@ async function world() {
 
 test('an event with one place kind asks nothing about places', async () => {
   const event = await makeEvent({ capacity: 2 })
-  expect(selectsOf(await (await get(`/events/${event.slug}/register?lang=en`)).text())).toEqual([])
+  expect(choicesOf(await (await get(`/events/${event.slug}/register?lang=en`)).text())).toEqual([])
 })
 
 test('with several the form asks for an order, says what is free, and keeps quiet about those for invited people', async () => {
   const { path } = await world()
   const html = await (await get(path)).text()
-  expect(selectsOf(html)).toEqual(['preference.1', 'preference.2', 'preference.3'])
-  for (const words of ['Hall · 300 places left', 'Đà Nẵng · full', 'Online']) expect(html).toContain(words)
+  expect(choicesOf(html)).toEqual(['preference.1', 'preference.2', 'preference.3'])
+  for (const words of ['Hall 300 places left', 'Đà Nẵng full', 'Online']) expect(textOf(html)).toContain(words)
   expect(html).not.toContain('Guests of honour')
+})
+
+test('what would be taken if the first choice is full lies out of the way until it is, or was chosen', async () => {
+  const { hub, path } = await world()
+  const fallbacks = (html: string) => /<details( open="")?><summary>And if it is full …/.exec(html)?.[1] !== undefined
+  expect(fallbacks(await (await get(path)).text())).toBe(false)
+  const refused = await post(path, { ...lan, name: '', 'preference.2': hub.id })
+  expect(fallbacks(await refused.text())).toBe(true)
+  const full = await makeEvent({ capacity: 0 })
+  await makePlaceKind(full, { position: 1, name: { en: 'Đà Nẵng' } })
+  expect(fallbacks(await (await get(`/events/${full.slug}/register?lang=en`)).text())).toBe(true)
+})
+
+test('the form says which kinds are full where others are not, when all are, and when their lines have stopped', async () => {
+  const read = async (values: Parameters<typeof makeEvent>[0], hub: number | null) => {
+    const event = await makeEvent({ capacity: 0, ...values })
+    await makePlaceKind(event, { position: 1, name: { en: 'Đà Nẵng' }, capacity: hub })
+    return textOf(await (await get(`/events/${event.slug}/register?lang=en`)).text())
+  }
+  const startsAt = new Date(Date.now() + 3_600_000)
+  const soon = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), waitlistCutoffHours: 24 }
+  expect(await read({}, 3)).toContain('Full: Hall. You can take another place and still stand in line')
+  expect(await read({}, 0)).toContain('All places are taken. Join the waitlist')
+  expect(await read(soon, 3)).toContain('Full: Hall. These lines no longer move: take another place.')
+  expect(await read(soon, 0)).toContain('the waitlist no longer moves by itself')
+  expect(await read({ capacity: 2 }, 3)).not.toMatch(/Full:|All places are taken/)
+})
+
+test('where every place is for invited people, nobody else is asked to register or told to wait', async () => {
+  const event = await makeEvent({ capacity: 5 })
+  await ctx().db.update(placeKinds).set({ access: 'invited' }).where(eq(placeKinds.eventId, event.id))
+  const form = await (await get(`/events/${event.slug}/register?lang=en`)).text()
+  expect(form).toContain('Only invited people can register for this event.')
+  expect(form).not.toMatch(/name="email"|All places are taken/)
+  const page = await (await get(`/events/${event.slug}?lang=en`)).text()
+  expect(page).toContain('By invitation only')
+  expect(page).toContain('<p class="places-action" hidden="">')
+})
+
+test('a hub tells its room and address beside its name, and of many mail domains the first', async () => {
+  const { event, path } = await world()
+  const domains = ['a.example', 'b.example', 'c.example', 'd.example']
+  const place = { en: 'Room F102' }
+  await makePlaceKind(event, { position: 4, name: { en: 'Huế' }, place, access: 'domains', domains })
+  expect(textOf(await (await get(path)).text())).toContain(
+    'Huế only with an address of a.example, b.example, c.example … · Room F102',
+  )
 })
 
 test('the choices are kept in their order; empty ones and repeats are left out', async () => {

@@ -19,6 +19,12 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
   'page to send the link again': { path: ({ event }) => `/events/${event.slug}/ticket-link?lang=en`, roundTrips: 1 },
   ticket: { path: ({ ticket }) => `/tickets/${ticket}?lang=en`, roundTrips: 1 },
   invitation: { path: ({ invitation }) => `/invitations/${invitation}?lang=en`, roundTrips: 1 },
+  'workspace of a speaker': { path: ({ speaking }) => `/speaking/${speaking}?lang=en`, roundTrips: 2 },
+  'session of a speaker': {
+    path: ({ speaking, parameters }) => `/speaking/${speaking}/sessions/${parameters.session}?lang=en`,
+    roundTrips: 3,
+  },
+  'profile of a speaker': { path: ({ speaking }) => `/speaking/${speaking}/profile?lang=en`, roundTrips: 1 },
   session: { path: ({ event }) => `/events/${event.slug}/sessions/1?lang=en`, roundTrips: 1 },
   speakers: { path: ({ event }) => `/events/${event.slug}/speakers?lang=en`, roundTrips: 1 },
   speaker: {
@@ -33,8 +39,20 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
     path: ({ event, photos }) => `/events/${event.slug}/photos/${photos.ready.publicKey}?lang=en`,
     roundTrips: 1,
   },
+  album: {
+    path: ({ event, photos }) => `/events/${event.slug}/photos/albums/${photos.ready.albumId}?lang=en`,
+    roundTrips: 1,
+  },
+  'photos as ZIP': { path: ({ event }) => `/events/${event.slug}/photos.zip`, roundTrips: 1 },
+  'feed of photos': { path: ({ event }) => `/events/${event.slug}/photos.rss`, roundTrips: 1 },
+  'press photos': { path: ({ event }) => `/events/${event.slug}/photos/press?lang=en`, roundTrips: 1 },
+  'removal of a photo': {
+    path: ({ event, photos }) => `/events/${event.slug}/photos/${photos.ready.publicKey}/removal?lang=en`,
+    roundTrips: 1,
+  },
   picture: { path: ({ photos }) => `/files/${photos.ready.publicKey}/320.webp`, roundTrips: 1 },
-  file: { path: ({ parameters }) => `/files/${parameters.file}/slides.pdf`, roundTrips: 1 },
+  // The second counts the download, once the answer has gone.
+  file: { path: ({ parameters }) => `/files/${parameters.file}/slides.pdf`, roundTrips: 2 },
   'feed of an event': { path: ({ event }) => `/events/${event.slug}/calendar.ics`, roundTrips: 1 },
   'schedule for machines': { path: ({ event }) => `/events/${event.slug}/schedule.json`, roundTrips: 1 },
   'schedule for apps': { path: ({ event }) => `/events/${event.slug}/schedule.xml`, roundTrips: 1 },
@@ -43,8 +61,17 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
     roundTrips: 1,
   },
   'feed of all events': { path: () => '/calendar.ics', roundTrips: 1 },
+  'feed of a track': {
+    path: ({ event, parameters }) => `/events/${event.slug}/tracks/${parameters.track}.ics`,
+    roundTrips: 1,
+  },
   availability: { path: ({ event }) => `/api/v1/events/${event.slug}/availability`, roundTrips: 1 },
   'description of the API': { path: () => '/api/openapi.json', roundTrips: 0 },
+  'feed of stars': { path: ({ parameters }) => `/calendars/${parameters.feed}`, roundTrips: 2 },
+  'page of stars': { path: ({ parameters }) => `/calendars/${parameters.keeper}?lang=en`, roundTrips: 1 },
+  'calendar of a ticket': { path: ({ ticket }) => `/tickets/${ticket}/calendar?lang=en`, roundTrips: 2 },
+  'calendars of an event': { path: ({ event }) => `/events/${event.slug}/calendar?lang=en`, roundTrips: 1 },
+  'guide to calendars': { path: () => '/calendars?lang=en', roundTrips: 0 },
   'sign-in page': { path: () => '/sign-in?lang=en', roundTrips: 0 },
   'robots.txt': { path: () => '/robots.txt', roundTrips: 0 },
 }
@@ -103,7 +130,11 @@ type Costs = Record<string, Count & { status: number }>
 
 const publicCosts = async (whole: Whole): Promise<Costs> => {
   const costs: Costs = {}
-  for (const [name, { path }] of Object.entries(pages)) costs[name] = await counted(path(whole))
+  for (const [name, { path }] of Object.entries(pages)) {
+    // A calendar is rendered by the first who asks after a change, and a poll of it is what it costs.
+    if (path(whole).endsWith('.ics')) await counted(path(whole))
+    costs[name] = await counted(path(whole))
+  }
   return costs
 }
 

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { emptyLists } from '#tests/support/empty.ts'
 import { makeEvent, makeOrganization } from '#tests/support/make.ts'
 import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
+
+beforeEach(emptyLists)
 
 test('the sitemap lists published events and organizations in each language with its alternates', async () => {
   const organization = await makeOrganization()

@@ -8,8 +8,9 @@ import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import { originalPath, pictureKey, pictureNames, publicKeyOf } from '#worker/core/images/sizes.ts'
 import { uploadCover } from '#worker/domain/events/cover.ts'
 import { events } from '#worker/domain/events/table.ts'
-import { deletePhoto } from '#worker/domain/galleries/edit.ts'
+import { deletePhotos, restorePhotos } from '#worker/domain/galleries/delete.ts'
 import { sweepPictures } from '#worker/domain/galleries/sweep.ts'
+import { photos } from '#worker/domain/galleries/table.ts'
 import { uploadLogo } from '#worker/domain/organizations/logo.ts'
 import { organizations } from '#worker/domain/organizations/table.ts'
 import { processCover, processLogo, processPhoto } from '#worker/jobs/images.ts'
@@ -59,14 +60,24 @@ test('a photo whose bytes are gone is refused at once', async () => {
   expect(await photoRow(id)).toMatchObject({ state: 'refused', error: 'upload.damaged' })
 })
 
-test('a deleted photo loses all its bytes and is not brought back by a late job', async () => {
+test('a deleted photo is not brought back by a late job; its bytes stay for 30 days and go with its row in the night after', async () => {
   const event = await makeEvent()
-  const photo = await makeReadyPhoto(event)
-  await deletePhoto(ctx(), { actorId: 'me', event, photoId: photo.id })
+  const [photo, back] = [await makeReadyPhoto(event), await makeReadyPhoto(event)]
+  const chosen = (id: string) => ({ actorId: 'me', event, chosen: [id] })
+  for (const { id } of [photo, back]) await deletePhotos(ctx(), chosen(id))
   await processPhoto(ctx(), photo.id)
+  const later = (days: number) => ctx(new Date(Date.now() + days * 86_400_000))
+  await sweepPictures(later(29))
   expect(await photoRow(photo.id)).toMatchObject({ state: 'deleted' })
+  expect(await stored(photo.publicKey)).toEqual(webps)
+  expect(await restorePhotos(ctx(), chosen(back.id))).toBe(1)
+  expect(await photoRow(back.id)).toEqual({ ...back, updatedAt: expect.any(Date) })
+  const { purged } = await sweepPictures(later(31))
+  expect(purged).toBeGreaterThanOrEqual(1)
+  expect(await ctx().db.select().from(photos).where(eq(photos.eventId, event.id))).toHaveLength(1)
   expect(await stored(photo.publicKey)).toEqual([])
   expect(await ctx().bucket.head(originalPath(photo.originalKey))).toBeNull()
+  expect(await stored(back.publicKey)).toEqual(webps)
 })
 
 test('a new cover is shown with its link preview once it is made; the old one stays when it is refused', async () => {

@@ -27,7 +27,7 @@ test('however many messages of a batch say that mail waits, one drain answers th
     return run()
   })
   const batch = batchOf({ job: 'drain' }, { job: 'drain' }, { job: 'drain' })
-  await consume(batch, { ...env, DB })
+  await consume(batch, { ...env, DB }, createExecutionContext())
   const result = await getQueueResult(batch, createExecutionContext())
   expect({ trips, acknowledged: result.explicitAcks }).toEqual({ trips: 1, acknowledged: ['0', '1', '2'] })
 })
@@ -35,7 +35,7 @@ test('however many messages of a batch say that mail waits, one drain answers th
 test('a job that fails is delivered again later', async () => {
   const DB = aroundDatabase(env.DB, () => Promise.reject(lost()))
   const batch = batchOf({ job: 'drain' })
-  await consume(batch, { ...env, DB })
+  await consume(batch, { ...env, DB }, createExecutionContext())
   const result = await getQueueResult(batch, createExecutionContext())
   expect(result.retryMessages).toEqual([{ msgId: '0' }])
   expect(expectErrors()).toHaveLength(1)
@@ -43,7 +43,7 @@ test('a job that fails is delivered again later', async () => {
 
 test('a message that failed every time is logged and not tried again', async () => {
   const batch = batchFrom('lectern-jobs-dead', [{ job: 'photo', photoId: 'poison' }])
-  await consume(batch, env)
+  await consume(batch, env, createExecutionContext())
   const result = await getQueueResult(batch, createExecutionContext())
   expect({ ackAll: result.ackAll, retried: result.retryMessages }).toEqual({ ackAll: true, retried: [] })
   expect(expectErrors()).toEqual(['{"dead":{"job":"photo","photoId":"poison"},"id":"0"}'])
@@ -81,7 +81,7 @@ test('R7: every message three times, in reverse order, one in ten poison: each m
   const answers = { taken: 0, givenBack: 0 }
   for (let at = 0; at < thrice.length; at += 10) {
     const batch = batchOf(...thrice.slice(at, at + 10))
-    await consume(batch, env)
+    await consume(batch, env, createExecutionContext())
     const result = await getQueueResult(batch, createExecutionContext())
     answers.taken += result.explicitAcks.length
     answers.givenBack += result.retryMessages.length

@@ -148,8 +148,21 @@ const released = (state: string) =>
 
 test('the demo is loaded into an empty database once, its programmes released, and asks for its pictures until they are there', async () => {
   const state = makeInstallation()
-  expect(await loadDemo(state)).toEqual({ loaded: true, lacksPictures: true })
-  expect(await loadDemo(state)).toEqual({ loaded: false, lacksPictures: true })
+  const loaded = await loadDemo(state)
+  expect([
+    loaded.loaded,
+    loaded.lacksPictures,
+    loaded.missingSlides.map(({ deck, version }) => [deck, version]),
+  ]).toEqual([
+    true,
+    true,
+    [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ],
+  ])
+  expect(await loadDemo(state)).toEqual({ ...loaded, loaded: false })
   expect(await released(state)).toEqual(shown.map(({ slug, sessions }) => [slug, 1, sessions.length]))
 })
 

@@ -1,4 +1,7 @@
+import { isNotNull, isNull } from 'drizzle-orm'
 import { accounts, signIns } from '#worker/domain/accounts/table.ts'
+import { personalFeeds } from '#worker/domain/calendars/personal/table.ts'
+import { events } from '#worker/domain/events/table.ts'
 import { members } from '#worker/domain/organizations/table.ts'
 import { programmeVersions } from '#worker/domain/programme/table.ts'
 import { invitations } from '#worker/domain/registrations/invitations/table.ts'
@@ -13,8 +16,15 @@ export async function emptyAccounts(): Promise<void> {
     db.update(registrations).set({ decidedBy: null }),
     db.update(offers).set({ madeBy: null }),
     db.delete(invitations),
+    db.delete(personalFeeds).where(isNotNull(personalFeeds.accountId)),
     db.delete(signIns),
     db.delete(members),
     db.delete(accounts),
   ])
+}
+
+/** Takes other tests' events out of all lists, which hold only so many. */
+export async function emptyLists(): Promise<void> {
+  const { db, now } = ctx()
+  await db.update(events).set({ archivedAt: now }).where(isNull(events.archivedAt))
 }

@@ -61,7 +61,23 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-const textProperties = ['SUMMARY', 'DESCRIPTION', 'LOCATION', 'NAME', 'X-WR-CALNAME']
+const textProperties = ['SUMMARY', 'DESCRIPTION', 'X-ALT-DESC', 'LOCATION', 'NAME', 'X-WR-CALNAME']
+const uriProperties = ['URL', 'SOURCE', 'CONFERENCE', 'IMAGE', 'ORGANIZER']
+
+/** Values with a grammar of their own. */
+const grammars: Record<string, RegExp> = {
+  DTSTAMP: /^\d{8}T\d{6}Z$/,
+  CREATED: /^\d{8}T\d{6}Z$/,
+  'LAST-MODIFIED': /^\d{8}T\d{6}Z$/,
+  SEQUENCE: /^\d+$/,
+  STATUS: /^(?:TENTATIVE|CONFIRMED|CANCELLED)$/,
+  TRANSP: /^(?:OPAQUE|TRANSPARENT)$/,
+  GEO: /^-?\d{1,2}(?:\.\d+)?;-?\d{1,3}(?:\.\d+)?$/,
+  COLOR: /^[a-z]+$/,
+  UID: /^\S+$/,
+  CATEGORIES: /^(?:[^\\;,]|\\[\\;,nN])+(?:,(?:[^\\;,]|\\[\\;,nN])+)*$/,
+  TRIGGER: /^-P(?:T\d+M)$/,
+}
 
 function lineFaults(line: string): string[] {
   if (!/^[A-Z][A-Z0-9-]*(?:;[A-Z0-9-]+=(?:"[^"\u0000-\u001f]*"|[^";:,\u0000-\u001f]*))*:/.test(line))
@@ -70,8 +86,10 @@ function lineFaults(line: string): string[] {
   const value = propertyOf([line], name) ?? ''
   if (textProperties.includes(name) && /(?:^|[^\\])(?:\\\\)*(?:\\[^\\;,nN]|[;,])/.test(value))
     return [`unescaped ${name}: ${value}`]
-  if (['DTSTAMP', 'CREATED', 'LAST-MODIFIED'].includes(name) && !/^\d{8}T\d{6}Z$/.test(value))
-    return [`${name} is not in UTC: ${value}`]
+  if (grammars[name]?.test(value) === false) return [`malformed ${name}: ${value}`]
+  if (uriProperties.includes(name) && !/^[a-z]+:[^\s"<>\\^`{|}]+$/.test(value)) return [`${name} is no URI: ${value}`]
+  if (['CONFERENCE', 'IMAGE', 'SOURCE'].includes(name) && !line.includes(';VALUE=URI'))
+    return [`${name} without VALUE=URI`]
   return []
 }
 
@@ -92,27 +110,48 @@ function structureFaults(lines: readonly string[]): string[] {
   if (lines.filter((line) => line.startsWith('BEGIN:')).length < 2) faults.push('no component')
   const uids = components(lines, 'VEVENT').map((event) => propertyOf(event, 'UID'))
   if (new Set(uids).size !== uids.length) faults.push('a UID stands twice')
-  if (lines.some((line) => line.startsWith('METHOD:')) && lines.some((line) => line.startsWith('ATTENDEE')))
-    faults.push('PUBLISH with ATTENDEE')
+  const method = lines.filter((line) => line.startsWith('METHOD:'))
+  if (method.length > 1 || components(lines, 'VEVENT').some((event) => propertyOf(event, 'METHOD')))
+    faults.push('METHOD belongs to the calendar, once')
+  // A cancellation names whom it is for (RFC 5546 §3.2.5).
+  if (lines.some((line) => line.startsWith('ATTENDEE')) && !lines.includes('METHOD:CANCEL'))
+    faults.push('published with ATTENDEE')
+  if (propertyOf(lines, 'NAME') !== propertyOf(lines, 'X-WR-CALNAME')) faults.push('NAME and X-WR-CALNAME differ')
   return faults
 }
 
-const once = ['UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'SEQUENCE', 'STATUS', 'ORGANIZER', 'URL', 'LOCATION']
+const once =
+  'UID DTSTAMP DTSTART DTEND SUMMARY SEQUENCE STATUS ORGANIZER URL LOCATION GEO DESCRIPTION TRANSP CREATED LAST-MODIFIED COLOR'.split(
+    ' ',
+  )
 
-function eventFaults(event: readonly string[]): string[] {
+function eventFaults(whole: readonly string[]): string[] {
+  const [begin, end] = [whole.indexOf('BEGIN:VALARM'), whole.lastIndexOf('END:VALARM')]
+  const event = begin < 0 ? whole : whole.toSpliced(begin, end - begin + 1)
+  return [...propertyFaults(event), ...timeFaults(event)]
+}
+
+function propertyFaults(event: readonly string[]): string[] {
   const faults = once
     .filter((name) => event.filter((line) => /^[A-Z-]+/.exec(line)?.[0] === name).length > 1)
     .map((name) => `${name} stands twice`)
-  for (const name of ['UID', 'DTSTAMP', 'DTSTART']) if (!propertyOf(event, name)) faults.push(`VEVENT without ${name}`)
+  for (const name of ['UID', 'DTSTAMP', 'DTSTART', 'ORGANIZER'])
+    if (!propertyOf(event, name)) faults.push(`VEVENT without ${name}`)
+  return faults
+}
+
+function timeFaults(event: readonly string[]): string[] {
+  const faults: string[] = []
   const [start, end] = ['DTSTART', 'DTEND'].map((name) => event.find((line) => line.startsWith(name)) ?? '')
   const parameters = (line = '') => line.replace(/^[A-Z]+/, '').replace(/:.*$/, '')
   const [from = '', to = ''] = [start, end].map((line) => line?.replace(/^.*:/, '') ?? '')
-  if (parameters(start) !== parameters(end) || from.length !== to.length)
+  if (end && (parameters(start) !== parameters(end) || from.length !== to.length))
     faults.push('DTSTART and DTEND differ in type')
-  if (!/^\d{8}T\d{6}Z?$/.test(from)) faults.push(`DTSTART is malformed: ${from}`)
-  if (!from.endsWith('Z') && !start?.includes('TZID=')) faults.push('DTSTART floats')
+  const isDate = parameters(start) === ';VALUE=DATE'
+  if (!(isDate ? /^\d{8}$/ : /^\d{8}T\d{6}Z?$/).test(from)) faults.push(`DTSTART is malformed: ${from}`)
+  if (!isDate && !from.endsWith('Z') && !start?.includes('TZID=')) faults.push('DTSTART floats')
   if (from.endsWith('Z') && start?.includes('TZID=')) faults.push('DTSTART in UTC has a TZID')
-  if (from >= to) faults.push('DTEND is not later')
+  if (end && from >= to) faults.push('DTEND is not later')
   return faults
 }
 
@@ -126,6 +165,9 @@ function zoneFaults(lines: readonly string[]): string[] {
     ) && components(zone, 'STANDARD').length > 0
   return [
     ...[...used].filter((tzid) => !given.includes(tzid)).map((tzid) => `${tzid} has no VTIMEZONE`),
+    ...(components(lines, 'VEVENT').length > 0
+      ? given.filter((tzid) => !used.has(tzid ?? '')).map((tzid) => `${tzid} is not used`)
+      : []),
     ...(new Set(given).size === given.length ? [] : ['a VTIMEZONE stands twice']),
     ...zones.filter((zone) => !isWhole(zone)).map((zone) => `VTIMEZONE ${propertyOf(zone, 'TZID')} is not whole`),
   ]

@@ -156,7 +156,10 @@ export async function makeCoHost(
   return coHost
 }
 
-export async function makeVenue(organization: OrganizationRow, values: Partial<VenueRow> = {}): Promise<VenueRow> {
+export async function makeVenue(
+  organization: Pick<OrganizationRow, 'id'>,
+  values: Partial<VenueRow> = {},
+): Promise<VenueRow> {
   const now = new Date()
   const [row] = await ctx()
     .db.insert(venues)

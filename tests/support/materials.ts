@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import { checkVersion } from '#worker/domain/materials/check.ts'
 import { storeWhole } from '#worker/domain/materials/finish.ts'
+import { type MaterialSweep, sweepMaterials } from '#worker/domain/materials/sweep.ts'
 import { type MaterialRow, materials, materialVersions, type VersionRow } from '#worker/domain/materials/table.ts'
 import { ctx } from './context.ts'
 import { held } from './galleries.ts'
@@ -37,6 +39,16 @@ export async function versionRow(id: string): Promise<VersionRow> {
   const [row] = await ctx().db.select().from(materialVersions).where(eq(materialVersions.id, id))
   if (!row) throw new Error('no version')
   return row
+}
+
+/** Sweeps as many nights as it takes, also what other tests left; all counts together. */
+export async function sweepAll(now: Ctx): Promise<MaterialSweep> {
+  const all = { abandoned: 0, deleted: 0, orphans: 0, stuck: 0 }
+  for (;;) {
+    const night = await sweepMaterials(now)
+    for (const name of ['abandoned', 'deleted', 'orphans', 'stuck'] as const) all[name] += night[name]
+    if (night.abandoned + night.deleted + night.orphans === 0) return all
+  }
 }
 
 interface NewFile {

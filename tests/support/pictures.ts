@@ -41,8 +41,8 @@ export function pngHeader(width: number, height: number, extra: readonly number[
 
 export const ascii = (text: string) => new TextEncoder().encode(text)
 
-/** An ISO base media file of a brand, such as `heic`. */
-export const isoFile = (brand: string) => ascii(`\0\0\0\u0018ftyp${brand}\0\0\0\0mif1${brand}`)
+/** An ISO base media file of a brand, such as `heic`, which tells no size. */
+export const isoFile = (brand: string) => ascii(`\0\0\0\u0018ftyp${brand}\0\0\0\0mif1${brand}\0\0\0\u0008mdat`)
 
 /** A body as a browser sends it. */
 export const upload = (bytes: Uint8Array, declared = bytes.length) => ({

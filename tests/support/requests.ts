@@ -21,6 +21,9 @@ const baseHeaders = ({ cookie, headers = {} }: Options) => ({
 
 export const get = (path: string, options: Options = {}) => call(path, { headers: baseHeaders(options) })
 
+export const head = (path: string, options: Options = {}) =>
+  call(path, { method: 'HEAD', headers: baseHeaders(options) })
+
 /** A form posted from our own page. */
 export const post = (path: string, fields: Record<string, string> | URLSearchParams, options: Options = {}) =>
   call(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin, ...baseHeaders(options) } })

@@ -9,6 +9,9 @@ declare global {
       /** The SMTP server in Node: its port, and what its connections said. */
       TEST_SMTP_PORT: number
       TEST_SMTP: Fetcher
+      /** The virus scanner in Node: its port, and what it was sent. */
+      TEST_SCANNER_PORT: number
+      TEST_SCANNER: Fetcher
       /** `FULL=1` runs the long sizes. */
       FULL: string
       /** Repeats the random run of this seed. */

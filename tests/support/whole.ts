@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
-import { linkToken } from '#worker/core/tokens.ts'
+import { linkToken, tokenId } from '#worker/core/tokens.ts'
 import { type EventRow, eventWords } from '#worker/domain/events/table.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
 import { beginUpload } from '#worker/domain/materials/upload.ts'
@@ -9,7 +9,7 @@ import { contributors, sessionRooms, sessions } from '#worker/domain/programme/t
 import { signUp } from '#worker/domain/registrations/sign-ups/sign-up.ts'
 import { speakers } from '#worker/domain/speakers/table.ts'
 import { ctx } from './context.ts'
-import { makePhoto, makeReadyPhoto } from './galleries.ts'
+import { makePhoto, makePhotographer, makeReadyPhoto, openToAttendees, photographerToken } from './galleries.ts'
 import { invitationToken, makeInvitation } from './invitations.ts'
 import { makeRegistration } from './mails.ts'
 import {
@@ -25,9 +25,12 @@ import {
   unique,
 } from './make.ts'
 import { makeFile, makeMaterial } from './materials.ts'
+import { makeStarFeed } from './personal-feeds.ts'
 import { makeAccessCode } from './places.ts'
 import { makeRelease } from './release.ts'
+import { makeRemoval } from './removals.ts'
 import { makeSignUp } from './sign-ups.ts'
+import { makeSaid } from './speaking.ts'
 
 type TestEvent = Awaited<ReturnType<typeof makeEvent>>
 
@@ -55,7 +58,7 @@ export async function makeProgramme(event: TestEvent, text: string) {
       .insert(contributors)
       .values({ id: contributor, sessionId: session, speakerId: speaker, role: 'speaker', position: 0 }),
   ])
-  return { session, speaker: slug, contributor }
+  return { session, speaker: slug, speakerId: speaker, contributor }
 }
 
 /** A venue with one room, and a track, each text of which is `text`; the session is in both. */
@@ -72,18 +75,33 @@ async function makePlaces(organization: OrganizationRow, event: TestEvent, sessi
   return { venue: venue.id, room: room.id, track: track.id }
 }
 
-async function makePictures(event: TestEvent, text: string) {
-  const [ready, waiting] = [await makeReadyPhoto(event), await makePhoto(event)]
+/** A shown photo of a photographer's, one that waits, and one that an attendee sent. */
+async function makePictures(event: TestEvent, text: string, attendeeId: string) {
+  const [ready, waiting, sent] = [await makeReadyPhoto(event), await makePhoto(event), await makeReadyPhoto(event)]
+  const photographer = await makePhotographer(event, { name: text })
+  await openToAttendees(event)
+  const camera = { camera: 'a-camera', takenAt: new Date() }
   const { db } = ctx()
   await db
     .update(photos)
-    .set({ alt: { en: text }, caption: { en: text }, fileName: text })
+    .set({
+      alt: { en: text },
+      caption: { en: text },
+      fileName: text,
+      credit: text,
+      uploadedBy: photographer.id,
+      ...camera,
+    })
     .where(inArray(photos.id, [ready.id, waiting.id]))
+  await db
+    .update(photos)
+    .set({ fileName: text, uploadedBy: attendeeId, source: 'attendee', isInInbox: true })
+    .where(eq(photos.id, sent.id))
   await db
     .update(albums)
     .set({ title: { en: text } })
     .where(eq(albums.eventId, event.id))
-  return { ready, waiting }
+  return { ready, waiting, sent, photographer }
 }
 
 /** An organization with one of everything, each text of which is `text`, and the values that fill the parameters of routes. */
@@ -99,12 +117,12 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     await makeRegistration({ ...person, state: 'waitlisted' }, event),
   ]
   const invitation = await makeInvitation(event, { name: text })
-  const { session, speaker, contributor } = await makeProgramme(event, text)
+  const { session, speaker, speakerId, contributor } = await makeProgramme(event, text)
   const places = await makePlaces(organization, event, session, text)
   await makeRelease(event, name)
   await makeSignUp(event, 1)
   await signUp(ctx(), { registration, event, number: 1 })
-  const { ready, waiting } = await makePictures(event, text)
+  const { ready, waiting, sent, photographer } = await makePictures(event, text, registration.id)
   const host = await makeOrganization({ name, shortName: text })
   await makeCoHost(event, { organization: host, role: 'partner' })
   await ctx()
@@ -116,7 +134,11 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
   const file = await makeFile(event, { title: name })
   const { id: material } = await makeMaterial(event, { title: name, sessionId: session })
   const change = { actorId: owner.id, event, materialId: material }
+  const { token: speaking, suggestion } = await makeSaid(event, session, speakerId, text)
+  const stars = await makeStarFeed(event, [1])
   const parameters = {
+    feed: stars.path.split('/').at(-1) ?? '',
+    keeper: stars.keeper.split('/').at(-1) ?? '',
     material,
     version: file.id,
     upload: await beginUpload(ctx(), change, { fileName: text, bytes: 9 }),
@@ -126,6 +148,7 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     organization: organization.slug,
     session,
     speaker,
+    suggestion,
     contributor,
     ...places,
     kind: event.placeKind.id,
@@ -133,6 +156,10 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     name: '320.webp',
     /** Of the released version. */
     number: '1',
+    photographer: photographer.id,
+    camera: 'a-camera',
+    album: ready.albumId,
+    request: (await makeRemoval(event, { reason: text })).request.id,
   }
   return {
     organization,
@@ -140,11 +167,13 @@ export async function makeWhole(text: string, values: Partial<EventRow> = {}) {
     host,
     registration,
     owner,
-    photos: { ready, waiting },
+    photos: { ready, waiting, sent },
     cookie: await makeSignIn(owner),
     invitation: await invitationToken(invitation),
     ticket: await token('ticket', registration.id),
     preview: await token('preview', event.id),
+    speaking,
+    photographing: await photographerToken(photographer),
     parameters: { ...parameters, registration: registration.id, key: ready.publicKey, id: 'unknown' },
   }
 }
@@ -157,13 +186,18 @@ export function pathIn(whole: Whole, route: string): string {
     tickets: whole.ticket,
     previews: whole.preview,
     invitations: whole.invitation,
+    speaking: whole.speaking,
+    photographing: whole.photographing,
   }
   const values: Record<string, string> = {
     ...whole.parameters,
     token: tokens[path.split('/')[1] ?? ''] ?? randomKey(),
     name: path.includes(':file') ? 'slides.pdf' : whole.parameters.name,
+    invitation: tokenId(whole.speaking) ?? '',
     photo: path.startsWith('/console/') ? whole.photos.ready.id : whole.photos.ready.publicKey,
-    session: path.startsWith('/console/') ? whole.parameters.session : '1',
+    key: path.startsWith('/tickets/') ? whole.photos.sent.publicKey : whole.parameters.key,
+    session: /^\/(console|speaking)\//.test(path) ? whole.parameters.session : '1',
   }
-  return path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => values[name] ?? `no-${name}`)
+  const ending = path.startsWith('/events/') && path.endsWith('.ics}') ? '.ics' : ''
+  return path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => values[name] ?? `no-${name}`) + ending
 }

@@ -2,9 +2,17 @@ import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { linkToken } from '#worker/core/tokens.ts'
 import { albums } from '#worker/domain/galleries/table.ts'
 import { members, type OrganizationRow } from '#worker/domain/organizations/table.ts'
-import type { Actor } from './access-table.ts'
+import type { Actor } from './access-row.ts'
+import { makeTwoSessions } from './calendars.ts'
 import { ctx } from './context.ts'
-import { makePhoto, makeReadyPhoto } from './galleries.ts'
+import {
+  makePhoto,
+  makePhotographer,
+  makeReadyPhoto,
+  openToAttendees,
+  ownPictureValues,
+  photographerToken,
+} from './galleries.ts'
 import { invitationToken, makeInvitation } from './invitations.ts'
 import { makeMail, makeRegistration } from './mails.ts'
 import {
@@ -19,9 +27,12 @@ import {
   makeVenue,
 } from './make.ts'
 import { makeFile, makeMaterial } from './materials.ts'
+import { makeStarFeed } from './personal-feeds.ts'
 import { makeAccessCode, makePlaceKind } from './places.ts'
 import { makeRelease } from './release.ts'
+import { makeRemoval } from './removals.ts'
 import { makeSignUp } from './sign-ups.ts'
+import { speakingConsoleValues, speakingValues } from './speaking.ts'
 import { makeProgramme } from './whole.ts'
 
 type WorldEvent = Awaited<ReturnType<typeof makeEvent>>
@@ -45,6 +56,8 @@ async function makeScene(route: string) {
     previewOpen: true,
     ...(state ? { state } : {}),
   })
+  // Of nothing there is no archive.
+  if (/\/(photos|dossier)\.zip$/.test(route)) await makeReadyPhoto(event)
   return { organization, event }
 }
 
@@ -86,14 +99,19 @@ async function makeAlbum(eventId: string): Promise<string> {
   return album
 }
 
-/** Withdrawn only where the route gives it again. */
-const materialIn = (route: string) => (route.endsWith('/withdrawal/removal') ? { withdrawnAt: new Date() } : {})
+/** Withdrawn or deleted only where the route takes that back. */
+const materialIn = (route: string) => {
+  if (route.endsWith('/withdrawal/removal')) return { withdrawnAt: new Date() }
+  return route.endsWith('/deletion/removal') ? { deletedAt: new Date() } : {}
+}
 
 async function tokenFor(route: string, event: WorldEvent): Promise<string> {
   const { secret } = ctx()
   if (route.includes('/previews/')) return linkToken(secret, 'preview', event.id, event.previewVersion)
   if (route.includes('/invitations/')) return invitationToken(await makeInvitation(event))
+  if (route.includes('/photographing/')) return photographerToken(await makePhotographer(event))
   if (!route.includes('/tickets/')) return randomKey()
+  if (route.includes('/photos')) await openToAttendees(event)
   const registration = await makeRegistration({}, event)
   return linkToken(secret, 'ticket', registration.id, registration.ticketVersion)
 }
@@ -106,6 +124,9 @@ async function makeParts(route: string, event: WorldEvent) {
   if (route.includes('/tickets/')) await makeSignUp(event, 1)
   return { ...parts, session: '1' }
 }
+
+/** The last part of a path. */
+const lastOf = (path: string) => path.split('/').at(-1) ?? ''
 
 /** A fresh world for one request: the path with its parameters filled by things that exist, and the actor's cookie. */
 export async function makeRequest(route: string, actor: Actor): Promise<{ path: string; cookie: string | undefined }> {
@@ -130,16 +151,24 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
     registration: async () => (await makeRegistration({}, event)).id,
     invitation: async () => (await makeInvitation(event)).id,
     mail: async () => (await makeMail({ eventId: event.id, state: 'failed' })).id,
-    album: () => makeAlbum(event.id),
+    album: async () => (route.includes('/console/') ? makeAlbum(event.id) : (await makeReadyPhoto(event)).albumId),
     photo: async () =>
       route.includes('/console/') ? (await makePhoto(event)).id : (await makeReadyPhoto(event)).publicKey,
-    key: async () => (await makeReadyPhoto(event)).publicKey,
+    key: async () => (route.startsWith('PUT ') ? randomKey() : (await makeReadyPhoto(event)).publicKey),
+    photographer: async () => (await makePhotographer(event)).id,
+    camera: () => 'a-camera',
+    request: async () => (await makeRemoval(event)).request.id,
     material: async () => (await makeMaterial(event, materialIn(route))).id,
     name: () => (route.includes(':file') ? 'slides.pdf' : '320.webp'),
     file: async () => `material-${(await makeFile(event)).publicKey}`,
     token: () => tokenFor(route, event),
+    feed: async () => lastOf((await makeStarFeed(event, [])).path),
+    keeper: async () => lastOf((await makeStarFeed(event, [])).keeper),
     id: () => 'unknown',
   }
+  if (/\/:token\/.*files\/:key/.test(route)) Object.assign(values, await ownPictureValues(route, event))
+  if (route.includes(' /speaking/:token')) Object.assign(values, speakingValues(event))
+  if (route.includes('/:event/speaking/')) Object.assign(values, speakingConsoleValues(event))
   if (route.includes(':contributor')) {
     const programme = await makeProgramme(event, 'Test text')
     Object.assign(values, { session: () => programme.session, contributor: () => programme.contributor })
@@ -151,6 +180,12 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
   if (route.includes(':venue')) {
     const venue = await makeVenue(organization)
     Object.assign(values, { venue: () => venue.id, room: async () => (await makeRoom(venue)).id })
+  }
+  if (route.startsWith('GET /events/') && route.endsWith('.ics}')) {
+    const { track, hall, speaker, talk } = await makeTwoSessions(event)
+    const feed = (value: string | number) => () => `${value}.ics`
+    const [room, session] = [feed(hall.id), feed(talk.number)]
+    Object.assign(values, { track: feed(track.id), room, speaker: feed(speaker.slug), session })
   }
   let path = route.split(' ')[1] ?? ''
   for (const [parameter, name = ''] of path.matchAll(/:(\w+)(?:\{[^}]*\})?/g)) {

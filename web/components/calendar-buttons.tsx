@@ -1,19 +1,35 @@
-import type { Frame } from '#web/layouts/frame.ts'
+import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 
-/** The ways into a calendar for one feed: each with a sentence on what that client does. */
-export function CalendarButtons({ frame, path, name }: { frame: Frame; path: string; name: string }) {
-  const t = messages(frame.locale).public.event.calendar
-  const feed = `${frame.origin}${path}?lang=${frame.locale}`
+interface CalendarButtonsProps {
+  frame: Frame
+  /** Of the feed. */
+  path: string
+  /** What the feed is called in the calendar. */
+  name: string
+  /** The page with more feeds of the same kind, where there is one. */
+  more?: string
+}
+
+/** Outlook's two houses take the same question (learn.microsoft.com, "addfromweb"). */
+const outlook = (host: string, feed: string, name: string) =>
+  `https://${host}/calendar/0/addfromweb?url=${encodeURIComponent(feed)}&name=${encodeURIComponent(name)}`
+
+/** Google wants `webcal:` in its question; `https:` failed there. */
+const google = (webcal: string) => `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}`
+
+/** The ways into a calendar for one feed, by program: each with a sentence on what that program does. */
+export function CalendarButtons({ frame, path, name, more }: CalendarButtonsProps) {
+  const { buttons: t, event } = messages(frame.locale).calendars
+  const feed = frame.origin + link(frame, path)
   const webcal = feed.replace(/^https?:/, 'webcal:')
   const ways = [
-    { ...t.google, href: `https://calendar.google.com/calendar/u/0/r?cid=${encodeURIComponent(webcal)}` },
+    { ...t.google, href: google(webcal), rel: 'noreferrer' },
     { ...t.apple, href: webcal },
-    {
-      ...t.outlook,
-      href: `https://outlook.live.com/calendar/0/addfromweb?url=${encodeURIComponent(feed)}&name=${encodeURIComponent(name)}`,
-    },
-    { ...t.file, href: `${path}?lang=${frame.locale}`, download: '' },
+    { ...t.outlookWork, href: outlook('outlook.office.com', feed, name), rel: 'noreferrer' },
+    { ...t.outlookHome, href: outlook('outlook.live.com', feed, name), rel: 'noreferrer' },
+    { ...t.webcal, href: webcal },
+    { ...t.file, href: link(frame, path), download: '' },
   ]
   return (
     <section class="calendar" aria-labelledby="calendar">
@@ -35,6 +51,10 @@ export function CalendarButtons({ frame, path, name }: { frame: Frame; path: str
           </button>
         </copy-text>
       </div>
+      <p class="calendar-more">
+        {more ? <a href={link(frame, more)}>{event.more}</a> : null}
+        <a href={link(frame, '/calendars')}>{t.help}</a>
+      </p>
     </section>
   )
 }

@@ -47,3 +47,17 @@ export function zoneInWords(at: Date, locale: string, zone: string): string {
 /** `2025-10-20T09:00:00+07:00`, as `<time datetime>` and schema.org want it. */
 export const isoWithOffset = (at: Date, zone: string): string =>
   zonedTime(at, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+
+const spans = [
+  ['day', 48 * 3_600_000, 24 * 3_600_000],
+  ['hour', 2 * 3_600_000, 3_600_000],
+  ['minute', 0, 60_000],
+] as const
+
+/** `23 hours`: how much time is left, rounded down, so that nobody relies on more than they have. */
+export function spanInWords(milliseconds: number, locale: string): string {
+  const [unit, , size] = spans.find(([, from]) => milliseconds >= from) ?? spans[2]
+  return new Intl.NumberFormat(tags[locale] ?? locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.max(0, Math.floor(milliseconds / size)),
+  )
+}

@@ -56,7 +56,7 @@ export function EventRow({ frame, event, role, details, children }: EventRowProp
           {details ? ` · ${details}` : null}
         </span>
       </div>
-      {role && may(role, 'registrations.read') ? <span>{t.counts(event.confirmed, event.waiting)}</span> : null}
+      {role && may(role, 'registrations.read') ? <span>{t.counts(event.taken, event.inLine)}</span> : null}
       <EventBadge frame={frame} event={event} />
       {children}
     </li>

@@ -19,7 +19,7 @@ function Material({
   frame,
   event,
   material,
-  under = '',
+  under = frame.filesOrigin ?? '',
 }: Omit<MaterialListProps, 'materials'> & { material: ShownMaterial }) {
   const t = messages(frame.locale).materials
   const { publicKey, fileName, type, bytes } = material

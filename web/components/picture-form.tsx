@@ -15,6 +15,8 @@ export interface PictureFormProps {
   isProcessing: boolean
   /** A problem code of the last upload, if it was refused. */
   error: string | null
+  /** Before the picture's own address, where a link proves the right to see it. */
+  under?: string
 }
 
 const isProblemCode = (code: string): code is ProblemCode => code in problemStatuses
@@ -24,7 +26,7 @@ function State({ frame, isProcessing, error }: Pick<PictureFormProps, 'frame' | 
   if (isProcessing) {
     return (
       <p class="notice" role="status">
-        {t.console.picture.processing} <a href={link(frame, frame.path)}>{t.console.photos.reload}</a>
+        {t.console.picture.processing} <a href={link(frame, frame.path)}>{t.photos.reload}</a>
       </p>
     )
   }
@@ -40,12 +42,16 @@ function State({ frame, isProcessing, error }: Pick<PictureFormProps, 'frame' | 
 }
 
 /** Choose, see and replace one picture: a cover, a logo or a portrait. */
-export function PictureForm({ frame, action, label, pictureKey, isProcessing, error }: PictureFormProps) {
+export function PictureForm({ frame, action, label, pictureKey, isProcessing, error, under = '' }: PictureFormProps) {
   const t = messages(frame.locale).console.picture
   const [small] = pictureWidths
   return (
     <section class="picture-form" id="picture" aria-label={label}>
-      {pictureKey ? <img src={pictureAddress(pictureKey, small)} alt={t.current} /> : <p class="muted">{t.none}</p>}
+      {pictureKey ? (
+        <img src={under + pictureAddress(pictureKey, small)} alt={t.current} />
+      ) : (
+        <p class="muted">{t.none}</p>
+      )}
       <State frame={frame} isProcessing={isProcessing} error={error} />
       <form method="post" action={link(frame, action)} enctype="multipart/form-data">
         <div class="field">

@@ -15,16 +15,19 @@ export function PlaceCounts({ frame, event, places }: PlaceCountsProps) {
   const { locale } = frame
   const t = messages(locale).console.places
   return (
-    <ul class="place-counts">
-      {places.map((kind) => (
-        <li>
-          <strong>
-            <PlaceKindName {...{ kind, locale, event }} />
-          </strong>{' '}
-          {kind.capacity === null ? t.takenUnlimited(kind.taken) : t.takenOf(kind.taken, kind.capacity)}
-          {kind.waiting > 0 ? ` · ${t.waiting(kind.waiting)}` : null}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="place-counts">
+        {places.map((kind) => (
+          <li>
+            <strong>
+              <PlaceKindName {...{ kind, locale, event }} />
+            </strong>{' '}
+            {kind.capacity === null ? t.takenUnlimited(kind.taken) : t.takenOf(kind.taken, kind.capacity)}
+            {kind.waiting > 0 ? ` · ${t.waiting(kind.waiting)}` : null}
+          </li>
+        ))}
+      </ul>
+      {places.length > 1 && places.some(({ waiting }) => waiting > 0) ? <p class="muted">{t.linesHint}</p> : null}
+    </>
   )
 }

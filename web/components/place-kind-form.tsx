@@ -2,7 +2,7 @@ import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import { maxPlaceKindName, PlaceKindFields } from '#worker/domain/registrations/schema.ts'
+import { maxPlaceKindName, maxPlaceKindPlace, PlaceKindFields } from '#worker/domain/registrations/schema.ts'
 import { placeKindAccesses, placeKindTypes } from '#worker/domain/registrations/table.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { FaultSummary } from './fault-summary.tsx'
@@ -23,7 +23,14 @@ export function PlaceKindForm({ frame, event, form, path, submit }: PlaceKindFor
   const { locale } = frame
   const { console: words, public: shown } = messages(locale)
   const t = words.places
-  const labels = { type: t.type, name: t.name, capacity: t.capacity, access: t.access, domains: t.domains }
+  const labels = {
+    type: t.type,
+    name: t.name,
+    place: t.place,
+    capacity: t.capacity,
+    access: t.access,
+    domains: t.domains,
+  }
   const field = { schema: PlaceKindFields, form, locale }
   return (
     <>
@@ -42,6 +49,14 @@ export function PlaceKindForm({ frame, event, form, path, submit }: PlaceKindFor
           hint={t.nameHint}
           languages={event.languages}
           maxLength={maxPlaceKindName}
+        />
+        <LocalizedField
+          {...{ form, locale }}
+          name="place"
+          label={t.place}
+          hint={t.placeHint}
+          languages={event.languages}
+          maxLength={maxPlaceKindPlace}
         />
         <Field {...field} name="capacity" label={t.capacity} hint={t.capacityHint} type="number" />
         <ChoiceField

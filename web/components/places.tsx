@@ -3,7 +3,7 @@ import { messages } from '#web/messages/messages.ts'
 import { figure, plural } from '#web/messages/plural.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { Availability, KindAvailability } from '#worker/domain/registrations/availability.ts'
+import { type Availability, isByInvitation, type KindAvailability } from '#worker/domain/registrations/availability.ts'
 import { dayInWords, timeInWords } from './dates.ts'
 import { PlaceKindName } from './place-kind-name.tsx'
 
@@ -25,6 +25,7 @@ function stateInWords({ frame: { locale }, zone, availability }: PlacesProps): s
     return t.opensOn.replace('@', `${dayInWords(at, locale, zone)}, ${timeInWords(at, locale, zone)}`)
   }
   if (phase !== 'open') return t[phase]
+  if (isByInvitation(availability)) return t.byInvitation
   if (left === null || capacity === null) return t.open
   if (left > 0) return plural(locale, left, t.left).replace('@', figure(locale, capacity))
   return waiting > 0 ? `${t.full} · ${plural(locale, waiting, t.waiting)}` : t.full
@@ -61,7 +62,7 @@ export function Places(props: PlacesProps) {
   const { frame, slug, zone, availability } = props
   const t = messages(frame.locale).public.event.places
   const { phase, left, capacity } = availability
-  const counted = phase === 'open' && capacity !== null
+  const counted = phase === 'open' && capacity !== null && !isByInvitation(availability)
   return (
     <places-left
       data-src={`/api/v1/events/${slug}/availability`}
@@ -76,7 +77,7 @@ export function Places(props: PlacesProps) {
         {t.asOf.replace('@', timeInWords(frame.now, frame.locale, zone))}
       </p>
       <Kinds {...props} />
-      <p class="places-action" hidden={phase !== 'open'}>
+      <p class="places-action" hidden={phase !== 'open' || isByInvitation(availability)}>
         <a class="button" href={link(frame, `/events/${slug}/register`)}>
           {left === 0 ? t.join : t.register}
         </a>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { AssetName } from '#web/layouts/assets.ts'
 import { ConsoleDocument } from '#web/layouts/document.tsx'
 import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
@@ -21,12 +22,13 @@ export function SpeakerFrame({
   role,
   done,
   title,
+  islands = [],
   children,
-}: SpeakerPageProps & { title: string; children: Child }) {
+}: SpeakerPageProps & { title: string; islands?: readonly AssetName[]; children: Child }) {
   const t = messages(frame.locale).console
   const crumbs = [{ href: `/console/organizations/${slug}`, label: shortName }]
   return (
-    <ConsoleDocument frame={frame} title={title} crumbs={crumbs}>
+    <ConsoleDocument frame={frame} title={title} crumbs={crumbs} islands={islands}>
       <h1>{title}</h1>
       <OrganizationTabs {...{ frame, slug, role }} current="speakers" />
       <Done words={done && { saved: t.sessions.saved, removed: t.speakers.isRemoved }[done]} />

@@ -21,6 +21,8 @@ class MaterialUpload extends HTMLElement {
   #going = new Map<number, number>()
   #sent = new Set<number>()
   #requests = new Set<XMLHttpRequest>()
+  /** The last of the requests that are sent again. */
+  #again: Promise<unknown> = Promise.resolve()
   #isRunning = false
   #began = 0
   #bytesAtStart = 0
@@ -28,21 +30,26 @@ class MaterialUpload extends HTMLElement {
   #status = document.createElement('p')
   #speed = document.createElement('p')
   #button = document.createElement('button')
+  #cancel = document.createElement('button')
 
   connectedCallback() {
     const input = this.querySelector<HTMLInputElement>('input[type=file]')
     // Checksums want a secure page; without one the form does it all.
     if (!input || !crypto.subtle) return
-    this.classList.add('live')
+    this.classList.add('scripted')
     this.#bar.max = 1
     this.#bar.hidden = true
     this.#bar.setAttribute('aria-label', this.#word('sending'))
     this.#status.setAttribute('role', 'status')
-    this.#button.type = 'button'
-    this.#button.className = 'secondary'
-    this.#button.hidden = true
-    this.append(this.#bar, this.#speed, this.#status, this.#button)
+    for (const button of [this.#button, this.#cancel]) {
+      button.type = 'button'
+      button.className = 'secondary'
+      button.hidden = true
+    }
+    this.#cancel.textContent = this.#word('cancel')
+    this.append(this.#bar, this.#speed, this.#status, this.#button, this.#cancel)
     this.#button.addEventListener('click', () => (this.#isRunning ? this.#pause() : void this.#run()))
+    this.#cancel.addEventListener('click', () => void this.#end())
     input.addEventListener('change', () => this.#choose(input.files?.[0]))
     this.addEventListener('dragover', (event) => event.preventDefault())
     this.addEventListener('drop', (event) => {
@@ -67,9 +74,9 @@ class MaterialUpload extends HTMLElement {
     void this.#run()
   }
 
-  /** Under which the browser remembers the upload of just this file. */
+  /** Under which the browser remembers the upload of just this file; never the page's address, which may be a secret link. */
   #fingerprint = ({ name, size, lastModified }: File) =>
-    `upload ${this.#word('uploads')} ${name} ${size} ${lastModified}`
+    `upload ${this.#word('material')} ${name} ${size} ${lastModified}`
 
   async #run() {
     const file = this.#file
@@ -77,6 +84,7 @@ class MaterialUpload extends HTMLElement {
     this.#isRunning = true
     this.#bar.hidden = false
     this.#button.hidden = false
+    this.#cancel.hidden = false
     this.#button.textContent = this.#word('pause')
     this.#status.textContent = this.#word('reading')
     try {
@@ -96,6 +104,18 @@ class MaterialUpload extends HTMLElement {
     this.#stop(this.#word('paused'))
   }
 
+  /** Gives the upload up: what came leaves the store. */
+  async #end() {
+    const [file, known] = [this.#file, this.#known]
+    this.#stop(this.#word('paused'))
+    if (!file || !known) return
+    const answer = await this.#ask('POST', `${this.#word('uploads')}/${known.id}/cancellation`)
+    // Followed to the page that says it is done; what is gone already is as good.
+    if (answer.status >= 400 && answer.status !== 404) return this.#stop(refusalIn(answer))
+    localStorage.removeItem(this.#fingerprint(file))
+    location.assign(this.#word('cancelled'))
+  }
+
   #stop(words: string) {
     this.#isRunning = false
     for (const request of this.#requests) request.abort()
@@ -111,7 +131,7 @@ class MaterialUpload extends HTMLElement {
     const key = this.#fingerprint(file)
     const earlier = localStorage.getItem(key)
     const uploads = this.#word('uploads')
-    const found = earlier ? await this.#ask('GET', `${uploads}/${earlier}`) : undefined
+    const found = earlier ? await this.#answer({ method: 'GET', path: `${uploads}/${earlier}`, body: null }) : undefined
     let known = found?.status === 200 ? (JSON.parse(found.text) as Known) : undefined
     if (!known || known.isFinished) {
       const body = JSON.stringify({ fileName: file.name.toWellFormed(), bytes: file.size })
@@ -153,7 +173,8 @@ class MaterialUpload extends HTMLElement {
 
   async #finish(file: File, known: Known) {
     this.#status.textContent = this.#word('finishing')
-    const answer = await this.#ask('POST', `${this.#word('uploads')}/${known.id}/completion`)
+    const path = `${this.#word('uploads')}/${known.id}/completion`
+    const answer = await this.#answer({ method: 'POST', path, body: null })
     // Finished already: the answer to an earlier try was lost.
     const isDone = answer.status === 201 || answer.text.includes('upload.finished')
     if (!isDone) throw new Refusal(refusalIn(answer))
@@ -185,19 +206,36 @@ class MaterialUpload extends HTMLElement {
 
   #amount = (name: string, n: number) => this.#word(name).replace('#', String(n))
 
-  /** An answer that lets the upload go on; waits out a lost network and a busy server, throws what is refused. */
+  /** The same, where only a good answer lets the upload go on; throws what is refused. */
   async #asked(request: Omit<Sending, 'requests'>): Promise<Answer> {
-    for (let tries = 0; ; ) {
-      const answer = await send({ ...request, requests: this.#requests })
+    const answer = await this.#answer(request)
+    if (answer.status >= 200 && answer.status < 300) return answer
+    throw new Refusal(refusalIn(answer))
+  }
+
+  /** What the server says, once it says something: waits out a lost network and a busy server. */
+  async #answer(request: Omit<Sending, 'requests'>): Promise<Answer> {
+    for (let [tries, isAgain] = [0, false]; ; isAgain = true) {
+      const answer = await (isAgain ? this.#sendAgain(request) : this.#send(request))
+      // What came counts, though the reader paused meanwhile.
       if (answer.status >= 200 && answer.status < 300) return answer
       if (!this.#isRunning) throw new Error('paused')
       if (answer.status === 0) this.#status.textContent = this.#word('offline')
-      else if (answer.status < 500 && answer.status !== 429) throw new Refusal(refusalIn(answer))
+      else if (answer.status < 500 && ![408, 429].includes(answer.status)) return answer
       else if (++tries >= maxTries) throw new Error('failed')
       await sleep(1000 * 2 ** Math.min(tries, 4) * (0.5 + Math.random()))
       if (!this.#isRunning) throw new Error('paused')
       this.#status.textContent = this.#word('sending')
     }
+  }
+
+  #send = (request: Omit<Sending, 'requests'>) => send({ ...request, requests: this.#requests })
+
+  /** One after the other: parts that share a weak network would never come through before it goes again. */
+  #sendAgain(request: Omit<Sending, 'requests'>): Promise<Answer> {
+    const answer = this.#again.then(() => (this.#isRunning ? this.#send(request) : { status: 0, text: '' }))
+    this.#again = answer
+    return answer
   }
 
   #ask = (method: string, path: string) => send({ method, path, body: null, requests: this.#requests })

@@ -1,51 +1,65 @@
-/** One file on its way; its key stays the same over every try, so that it becomes one photo. */
-interface Item {
-  file: File
-  key: string
-  row: HTMLLIElement
-  bar: HTMLProgressElement
-  status: HTMLSpanElement
-  retry: HTMLButtonElement
-  tries: number
-  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'refused'
+import { asJpeg } from './upload/as-jpeg.ts'
+import { forget, keep, keptOf } from './upload/kept-pictures.ts'
+import { Overall } from './upload/overall.ts'
+import { PictureRow } from './upload/picture-row.ts'
+import { refusalIn, send, sha256Of } from './upload/send.ts'
+
+/** What the server answers before a byte is sent. */
+interface Announced {
+  known: string[]
+  room: number
 }
 
 const inParallel = 3
+/** So many are checked at once: enough to save requests, few enough to begin soon. */
+const announcedAtOnce = 12
 const maxTries = 4
+/** The picture itself is at fault, and no other try will help. */
+const hopeless = [400, 411, 413, 415, 422]
 const maxBytes = 40 * 1024 * 1024
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const encoder = new TextEncoder()
 
-/** What the server said to a refused file, in its words. */
-function refusalIn(request: XMLHttpRequest): string {
-  try {
-    const { title, detail } = JSON.parse(request.responseText) as { title?: string; detail?: string }
-    return [title, detail].filter(Boolean).join('. ')
-  } catch {
-    return String(request.status)
-  }
-}
-
-/** Uploads many pictures, each by itself with its own bar, and says when all of them are prepared. */
+/** Uploads many pictures, each by itself: what the server has is left out, what has not come goes on after a reload or a lost network. */
 class PhotoUpload extends HTMLElement {
-  #items: Item[] = []
+  #rows: PictureRow[] = []
+  /** Checked and not known to the server. */
+  #ready: PictureRow[] = []
+  #requests = new Set<XMLHttpRequest>()
+  #gallery = ''
+  #isChecking = false
   #isPolling = false
+  #sending = 0
+  #overall: Overall | undefined
   #list = document.createElement('ul')
-  #total = document.createElement('p')
   #prepared = document.createElement('p')
 
   connectedCallback() {
     const input = this.querySelector<HTMLInputElement>('input[type=file]')
-    if (!input) return
-    this.classList.add('live')
-    this.#total.setAttribute('role', 'status')
+    // Checksums want a secure page; without one the form does it all.
+    if (!input || !crypto.subtle) return
+    this.classList.add('scripted')
     this.#prepared.setAttribute('role', 'status')
+    this.#overall = new Overall(this.#word('sending'), { total: this.#word('total'), left: this.#word('left') })
     this.#list.className = 'uploads'
-    this.append(this.#total, this.#prepared, this.#list)
+    // It scrolls, so that hundreds of pictures leave room for the page: by keyboard too.
+    this.#list.tabIndex = 0
+    this.#list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '')
+    this.#list.hidden = true
+    this.append(...this.#overall.elements, this.#prepared, this.#list)
     input.addEventListener('change', () => {
-      this.#add(input.files)
+      void this.#add([...(input.files ?? [])])
       input.value = ''
     })
+    this.#takeDrops()
+    this.addEventListener('retry', (event) => this.#again(event as CustomEvent<PictureRow>))
+    this.addEventListener('forget', (event) => this.#leaveOut(event as CustomEvent<PictureRow>))
+    addEventListener('online', () => this.#next())
+    void this.#resume()
+  }
+
+  #takeDrops() {
     this.addEventListener('dragover', (event) => {
       event.preventDefault()
       this.classList.add('over')
@@ -54,124 +68,165 @@ class PhotoUpload extends HTMLElement {
     this.addEventListener('drop', (event) => {
       event.preventDefault()
       this.classList.remove('over')
-      this.#add(event.dataTransfer?.files)
+      void this.#add([...(event.dataTransfer?.files ?? [])])
     })
-    addEventListener('beforeunload', this.#hold)
-  }
-
-  disconnectedCallback() {
-    removeEventListener('beforeunload', this.#hold)
-  }
-
-  /** The browser asks before it drops uploads that still run. */
-  readonly #hold = (event: BeforeUnloadEvent) => {
-    if (this.#items.some((item) => item.state === 'waiting' || item.state === 'sending')) event.preventDefault()
   }
 
   #word = (name: string) => this.dataset[name] ?? ''
 
-  #add(files: FileList | null | undefined) {
-    for (const file of files ?? []) {
-      const item = this.#row(file)
-      this.#items.push(item)
-      this.#list.append(item.row)
-      if (file.size > maxBytes) this.#settle(item, 'refused', this.#word('tooLarge'))
-    }
+  /** What an earlier visit left goes on by itself. */
+  async #resume() {
+    const path = new URL(this.#word('uploads'), location.href).pathname
+    this.#gallery = await sha256Of(encoder.encode(path).buffer)
+    const kept = await keptOf(this.#gallery).catch(() => [])
+    if (kept.length === 0) return
+    for (const { file, key } of kept) this.#row(file, key)
+    this.#prepared.textContent = this.#word('resumed')
     this.#next()
   }
 
-  #row(file: File): Item {
-    const [row, name, bar, status, retry] = [
-      document.createElement('li'),
-      document.createElement('span'),
-      document.createElement('progress'),
-      document.createElement('span'),
-      document.createElement('button'),
-    ]
-    name.textContent = file.name
-    name.className = 'name'
-    bar.max = 1
-    bar.value = 0
-    bar.setAttribute('aria-label', file.name)
-    status.textContent = this.#word('waiting')
-    status.className = 'status'
-    retry.type = 'button'
-    retry.className = 'secondary'
-    retry.textContent = this.#word('retry')
-    retry.setAttribute('aria-label', `${this.#word('retry')}: ${file.name}`)
-    retry.hidden = true
-    row.append(name, bar, status, retry)
-    const item: Item = { file, key: crypto.randomUUID(), row, bar, status, retry, tries: 0, state: 'waiting' }
-    retry.addEventListener('click', () => {
-      item.tries = 0
-      this.#settle(item, 'waiting', this.#word('waiting'))
-      this.#next()
-    })
-    return item
+  #row(file: File, key: string): PictureRow {
+    const row = new PictureRow(file, key, { retry: this.#word('retry'), forget: this.#word('forget') })
+    this.#rows.push(row)
+    this.#list.hidden = false
+    this.#list.append(row.element)
+    row.stand('waiting', this.#word('waiting'))
+    return row
   }
 
-  #settle(item: Item, state: Item['state'], words: string) {
-    item.state = state
-    item.row.dataset.state = state
-    item.status.textContent = words
-    item.retry.hidden = state !== 'failed'
-    const sent = this.#items.filter((other) => other.state === 'sent').length
-    this.#total.textContent = this.#word('uploaded').replace('#', String(sent)).replace('@', String(this.#items.length))
+  async #add(files: File[]) {
+    for (const file of files) {
+      const row = this.#row(await asJpeg(file), crypto.randomUUID())
+      if (row.file.size > maxBytes) this.#settle(row, 'refused', this.#word('tooLarge'))
+      else await keep({ key: row.key, gallery: this.#gallery, file: row.file }).catch(() => undefined)
+      this.#next()
+    }
+  }
+
+  #again({ detail: row }: CustomEvent<PictureRow>) {
+    row.tries = 0
+    row.stand('waiting', this.#word('waiting'))
+    this.#next()
+  }
+
+  #leaveOut({ detail: row }: CustomEvent<PictureRow>) {
+    this.#rows = this.#rows.filter((other) => other !== row)
+    row.element.remove()
+    void forget(row.key).catch(() => undefined)
+    this.#show()
+  }
+
+  /** What came, what is here already and what will never be taken needs no keeping. */
+  #settle(row: PictureRow, state: 'sent' | 'known' | 'refused', words: string) {
+    row.stand(state, words)
+    void forget(row.key).catch(() => undefined)
+    this.#show()
   }
 
   #next() {
-    const sending = this.#items.filter((item) => item.state === 'sending').length
-    const waiting = this.#items.filter((item) => item.state === 'waiting')
-    for (const item of waiting.slice(0, inParallel - sending)) void this.#send(item)
+    void this.#check()
+    while (this.#sending < inParallel) {
+      const row = this.#ready.shift()
+      if (!row) break
+      this.#sending += 1
+      void this.#send(row).finally(() => {
+        this.#sending -= 1
+        this.#next()
+      })
+    }
+    this.#show()
   }
 
-  async #send(item: Item) {
-    this.#settle(item, 'sending', this.#word('sending'))
-    while (item.state === 'sending') {
-      const request = await this.#post(item)
-      if (request.status === 200 || request.status === 201) this.#settle(item, 'sent', this.#word('sent'))
-      else if (request.status !== 0 && request.status < 500 && request.status !== 429)
-        this.#settle(item, 'refused', refusalIn(request))
-      else if (++item.tries >= maxTries) this.#settle(item, 'failed', this.#word('failed'))
+  /** Hashes what waits and asks the server which of it is new, before a byte is sent. */
+  async #check() {
+    if (this.#isChecking || this.#ready.length >= announcedAtOnce) return
+    this.#isChecking = true
+    const rows = this.#rows.filter(({ state }) => state === 'waiting').slice(0, announcedAtOnce)
+    const hashes = new Map<PictureRow, string>()
+    for (const row of rows) {
+      row.stand('reading', this.#word('reading'))
+      const bytes = await row.file.arrayBuffer().catch(() => undefined)
+      if (bytes) hashes.set(row, await sha256Of(bytes))
+      else row.stand('failed', this.#word('failed'))
+    }
+    if (hashes.size > 0) await this.#sortOut(hashes)
+    this.#isChecking = false
+    if (rows.length > 0) this.#next()
+  }
+
+  /** What is known is done, what there is room for is sent, what cannot be asked waits or tells why. */
+  async #sortOut(hashes: Map<PictureRow, string>) {
+    const body = JSON.stringify({ hashes: [...hashes.values()] })
+    const answer = await send({ method: 'POST', path: this.#word('uploads'), body, requests: this.#requests })
+    if (answer.status !== 200) {
+      const isLost = answer.status < 400 || answer.status >= 500 || answer.status === 429
+      const words = isLost ? this.#word(navigator.onLine ? 'again' : 'offline') : refusalIn(answer)
+      for (const row of hashes.keys()) row.stand(isLost ? 'waiting' : 'failed', words)
+      return isLost ? sleep(3000) : undefined
+    }
+    const { known, room } = JSON.parse(answer.text) as Announced
+    for (const [row, hash] of hashes) {
+      if (known.includes(hash)) this.#settle(row, 'known', this.#word('known'))
+      else if (this.#ready.length + this.#sending < room) this.#ready.push(row)
+      else this.#beyond(row, room)
+    }
+  }
+
+  /** Whoever chose more than there is room for learns it before those are sent. */
+  #beyond(row: PictureRow, room: number) {
+    this.#settle(row, 'refused', this.#word('noRoom'))
+    const words = this.#word('beyondRoom').replace('@', String(this.#rows.length))
+    this.#prepared.textContent = words.replace('#', String(room))
+  }
+
+  async #send(row: PictureRow) {
+    row.stand('sending', this.#word('sending'))
+    while (row.state === 'sending') {
+      const answer = await this.#put(row)
+      if (answer.status === 200 || answer.status === 201) this.#settle(row, 'sent', this.#word('sent'))
+      else if (hopeless.includes(answer.status)) this.#settle(row, 'refused', refusalIn(answer))
+      else if (answer.status !== 0 && answer.status < 500 && answer.status !== 429)
+        row.stand('failed', refusalIn(answer))
+      else if (answer.status !== 0 && ++row.tries >= maxTries) row.stand('failed', this.#word('failed'))
       else {
-        item.status.textContent = this.#word('again')
-        await sleep(1000 * 2 ** item.tries * (0.5 + Math.random()))
+        row.say(this.#word(navigator.onLine ? 'again' : 'offline'))
+        await sleep(1000 * 2 ** Math.min(row.tries, 4) * (0.5 + Math.random()))
       }
     }
-    this.#next()
-    if (item.state === 'sent') void this.#poll()
+    if (row.state === 'sent') void this.#poll()
   }
 
-  /** XMLHttpRequest, because fetch tells nothing of how far a body has come. */
-  #post({ file, key, bar }: Item): Promise<XMLHttpRequest> {
-    return new Promise((resolve) => {
-      const request = new XMLHttpRequest()
-      request.open('POST', this.#word('uploads'))
-      request.setRequestHeader('Accept', 'application/json')
-      request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
-      request.setRequestHeader('X-Upload-Key', key)
-      request.setRequestHeader('X-File-Name', encodeURIComponent(file.name.toWellFormed()))
-      request.upload.onprogress = (event) => {
-        if (event.lengthComputable) bar.value = event.loaded / event.total
-      }
-      request.onloadend = () => resolve(request)
-      request.send(file)
+  #put(row: PictureRow) {
+    const [path, query] = this.#word('uploads').split('?')
+    this.#overall?.begin(this.#rows)
+    return send({
+      method: 'PUT',
+      path: `${path}/${row.key}?${query ?? ''}`,
+      body: row.file,
+      headers: { 'X-File-Name': encodeURIComponent(row.file.name.toWellFormed()) },
+      onProgress: (loaded) => {
+        row.progress(loaded)
+        this.#show()
+      },
+      requests: this.#requests,
     })
+  }
+
+  #show() {
+    this.#overall?.show(this.#rows, this.#sending)
   }
 
   /** Asks how many photos are still being prepared until none is and no file is on its way. */
   async #poll() {
     if (this.#isPolling) return
     this.#isPolling = true
-    let left = 1
-    while (left > 0 || this.#items.some((item) => item.state === 'sending')) {
+    for (let left = 1; left > 0 || this.#sending > 0; ) {
       await sleep(1500)
       const answer = await fetch(this.#word('progress'), { headers: { Accept: 'application/json' } }).catch(() => null)
       if (!answer?.ok) continue
-      const { processing } = (await answer.json()) as { processing: number }
-      left = processing
+      left = ((await answer.json()) as { processing: number }).processing
       const rule = new Intl.PluralRules(document.documentElement.lang).select(left)
-      const words = this.#word(rule === 'one' ? 'processingOne' : 'processingOther')
+      const words = this.#word(rule === 'one' ? 'preparingOne' : 'preparingOther')
       this.#prepared.textContent = left > 0 ? words.replace('#', String(left)) : this.#word('ready')
     }
     this.#isPolling = false

@@ -2,7 +2,10 @@ import type { Availability, KindAvailability } from '#worker/domain/registration
 import { ServerClock, untilInWords } from './shared/until.ts'
 
 type Forms = Record<'one' | 'other', string>
-type Words = Record<Availability['phase'] | 'full' | 'asOf' | 'opensIn' | 'register' | 'join', string> &
+type Words = Record<
+  Availability['phase'] | 'full' | 'byInvitation' | 'asOf' | 'opensIn' | 'register' | 'join',
+  string
+> &
   Record<'left' | 'waiting', Forms> & { kind: Record<'left' | 'waiting', Forms> & Record<'full' | 'unlimited', string> }
 
 /** Keeps the places of an event fresh while it is looked at, and opens and closes by the server's clock. */
@@ -50,16 +53,23 @@ class PlacesLeft extends HTMLElement {
   #show(phase: Availability['phase']) {
     const { left, capacity, now } = this.#known
     const words = this.#words
-    this.#hide('.places-action', phase !== 'open')
-    this.#hide('.places-as-of', phase !== 'open' || capacity === null)
+    const isClosed = phase !== 'open' || this.#isByInvitation
+    this.#hide('.places-action', isClosed)
+    this.#hide('.places-as-of', isClosed || capacity === null)
     this.#say('.places-as-of', words.asOf.replace('@', this.#time(now)))
     this.#say('.button', left === 0 ? words.join : words.register)
     this.#say('.places-state', phase === 'open' ? this.#count() : words[phase])
   }
 
+  /** As `isByInvitation` says: every place is for invited people. */
+  get #isByInvitation() {
+    return this.#known.kinds.length === 0 && this.#known.capacity !== null
+  }
+
   #count() {
     const { left, capacity, waiting } = this.#known
     const words = this.#words
+    if (this.#isByInvitation) return words.byInvitation
     if (left === null || capacity === null) return words.open
     if (left > 0) return this.#plural(left, words.left).replace('@', this.#figure(capacity))
     return waiting > 0 ? `${words.full} · ${this.#plural(waiting, words.waiting)}` : words.full

@@ -100,6 +100,7 @@ class StarSessions extends HTMLElement {
   }
 
   #show() {
+    this.dispatchEvent(new CustomEvent('stars', { detail: [...this.#stars] }))
     for (const [number, { buttons, places }] of this.#sessions) {
       const isStarred = this.#stars.has(number)
       for (const button of buttons) button.setAttribute('aria-pressed', String(isStarred))

@@ -9,8 +9,9 @@ export interface DocumentProps {
   frame: Frame
   title: string
   description?: string
-  /** Open Graph picture: an absolute address of 1200×630. */
+  /** Open Graph picture: an absolute address, of 1200×630 unless told. A page that is unlisted has it only to be passed on. */
   image?: string
+  imageSize?: { width: number; height: number }
   /** schema.org data of the page. */
   structured?: Record<string, unknown>
   /** Kept out of search engines: drafts, personal pages, the console. */
@@ -36,6 +37,7 @@ function Head({
   title,
   description,
   image,
+  imageSize,
   structured,
   unlisted,
   stylesheet = 'site.css',
@@ -54,11 +56,8 @@ function Head({
         <link rel="stylesheet" href={asset(sheet)} />
       ))}
       {frame.style ? <style>{raw(frame.style)}</style> : null}
-      {unlisted ? (
-        <meta name="robots" content="noindex" />
-      ) : (
-        <Discovery frame={frame} title={title} {...{ description, image }} />
-      )}
+      {unlisted ? <meta name="robots" content="noindex" /> : <Discovery frame={frame} description={description} />}
+      {unlisted && !image ? null : <Sharing frame={frame} title={title} {...{ description, image, imageSize }} />}
       {feeds.map((feed) => (
         <link rel="alternate" type={feed.type} href={feed.href} title={feed.title} />
       ))}
@@ -70,17 +69,8 @@ function Head({
   )
 }
 
-function Discovery({
-  frame,
-  title,
-  description,
-  image,
-}: {
-  frame: Frame
-  title: string
-  description: string | undefined
-  image: string | undefined
-}) {
+/** For search engines: the one address of the page, and the page in other languages. */
+function Discovery({ frame, description }: { frame: Frame; description: string | undefined }) {
   return (
     <>
       <link rel="canonical" href={frame.origin + inLanguage(frame, frame.locale)} />
@@ -93,14 +83,32 @@ function Discovery({
         href={`${frame.origin}${frame.path}${frame.query.replace('&', '?')}`}
       />
       {description ? <meta name="description" content={description} /> : null}
+    </>
+  )
+}
+
+interface SharingProps {
+  frame: Frame
+  title: string
+  description: string | undefined
+  image: string | undefined
+  imageSize: DocumentProps['imageSize']
+}
+
+const previewSize = { width: 1200, height: 630 }
+
+/** What other sites show beside a link to the page. */
+function Sharing({ frame, title, description, image, imageSize = previewSize }: SharingProps) {
+  return (
+    <>
       <meta property="og:title" content={title} />
       <meta property="og:type" content="website" />
       <meta property="og:url" content={frame.origin + inLanguage(frame, frame.locale)} />
       <meta property="og:locale" content={{ en: 'en_GB', vi: 'vi_VN', fr: 'fr_FR' }[frame.locale]} />
       {description ? <meta property="og:description" content={description} /> : null}
       {image ? <meta property="og:image" content={image} /> : null}
-      {image ? <meta property="og:image:width" content="1200" /> : null}
-      {image ? <meta property="og:image:height" content="630" /> : null}
+      {image ? <meta property="og:image:width" content={String(imageSize.width)} /> : null}
+      {image ? <meta property="og:image:height" content={String(imageSize.height)} /> : null}
       <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
     </>
   )

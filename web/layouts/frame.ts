@@ -11,6 +11,8 @@ export interface Frame {
   now: Date
   /** The page's one <style>, or empty; its hash stands in the CSP. */
   style: string
+  /** Before the path of everybody's files where downloads have a host of their own; empty or absent otherwise. */
+  filesOrigin?: string
   account?: { name: string }
 }
 

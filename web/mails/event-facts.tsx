@@ -1,10 +1,12 @@
 import { dayInWords, timeInWords, zoneInWords } from '#web/components/dates.ts'
+import { ownPlaceInWords } from '#web/components/own-place.ts'
 import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { type Localized, phrase, plain } from '#worker/core/text/localized.ts'
 import type { Before } from '#worker/domain/events/news.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { NamedKind, ToldOffer } from '#worker/domain/registrations/log.ts'
+import type { HeldKind, NamedKind, ToldOffer } from '#worker/domain/registrations/log.ts'
+import { isAtEvent } from '#worker/domain/registrations/own-place.ts'
 import type { RegistrationState } from '#worker/domain/registrations/table.ts'
 import { type Fact, Facts, type MailReader } from './letter.tsx'
 
@@ -25,8 +27,12 @@ export interface RegistrationMail {
   eventUrl: string
   /** Of a mail that tells of a change: what the reader knew; absent when it is sent again. */
   before?: Before
-  /** The place that is held, where the event has several kinds. */
-  held: NamedKind | null
+  /** The place that is held. */
+  held: HeldKind | null
+  /** What somebody who waits wishes for most, where the event has several kinds. */
+  wished: NamedKind | null
+  /** Whether the line moves no more. */
+  isLineStopped: boolean
   /** The offer of a place that the mail tells of, where there is one. */
   offer: ToldOffer | null
   /** What an organiser decided, where that is the news. */
@@ -50,7 +56,20 @@ function whenInWords({ startsAt, endsAt, timeZone }: EventRow, locale: string): 
   return `${span}, ${zoneInWords(startsAt, locale, timeZone)}`
 }
 
-/** Which event, when, where, by whom. */
+/** How to come once there is a place: to the door, or by the link. */
+export function howToCome({ reader, held, onlineUrl }: EventMail): string {
+  const t = messages(reader.locale).mail.registration
+  if (held?.type !== 'online') return t.atDoor
+  return onlineUrl ? t.followOnline : t.linkFollows
+}
+
+/** Where the holder of another place than the event's goes; online the link says it, once there is one. */
+function ownPlaceOf({ reader: { locale }, event, onlineUrl }: EventMail, held: HeldKind): Fact[] {
+  if (held.type === 'online' && onlineUrl) return []
+  return [{ label: messages(locale).mail.frame.where, value: ownPlaceInWords(event, held, locale) }]
+}
+
+/** Which event, when, where the reader goes, by whom. */
 export function EventFacts({ mail }: { mail: EventMail }) {
   const { event, reader, hosts, onlineUrl, held } = mail
   const t = messages(reader.locale).mail.frame
@@ -63,8 +82,8 @@ export function EventFacts({ mail }: { mail: EventMail }) {
   const facts: Fact[] = [
     ...localized(t.event, event.title),
     { label: t.when, value: whenInWords(event, reader.locale) },
-    ...localized(t.where, event.place),
-    ...(held ? [{ label: t.held, value: kindOf(mail, held) }] : []),
+    ...(held && !isAtEvent(held) ? ownPlaceOf(mail, held) : localized(t.where, event.place)),
+    ...(held?.type === 'hall' && !held.isOnly ? [{ label: t.held, value: kindOf(mail, held) }] : []),
     ...(onlineUrl ? [{ label: t.online, value: onlineUrl, href: onlineUrl }] : []),
     ...(names.length > 0 ? [{ label: t.hosts, value: names.join(', ') }] : []),
     ...(event.contactEmail

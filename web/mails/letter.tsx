@@ -98,6 +98,18 @@ export function MailFrame({ reader, heading, footnotes, children }: MailFramePro
 export const Paragraph = ({ children }: { children: Child }) =>
   isText() ? <Lines>{children}</Lines> : <p>{children}</p>
 
+/** Several things, a line each. */
+export const Points = ({ lines }: { lines: readonly string[] }) =>
+  isText() ? (
+    <Lines>{lines.map((line) => `- ${line}`).join('\n')}</Lines>
+  ) : (
+    <ul>
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  )
+
 /** The sign-in code, on a line of its own. */
 export const Code = ({ children }: { children: string }) =>
   isText() ? <Lines>{children}</Lines> : <p class="code">{children}</p>

@@ -12,6 +12,7 @@ export function registrationCancelled(mail: RegistrationMail) {
       <Paragraph>{frame.greeting(plainName(mail.name))}</Paragraph>
       <Paragraph>{t.cancelled.intro}</Paragraph>
       <EventFacts mail={mail} />
+      <Paragraph>{t.cancelled.calendar}</Paragraph>
       <Paragraph>{t.cancelled.again}</Paragraph>
       <Button href={mail.eventUrl} label={t.eventPage} />
     </MailFrame>,

@@ -1,5 +1,5 @@
 import { messages } from '#web/messages/messages.ts'
-import { EventFacts, type RegistrationMail, titleOf } from './event-facts.tsx'
+import { EventFacts, howToCome, type RegistrationMail, titleOf } from './event-facts.tsx'
 import { Button, letter, MailFrame, Paragraph } from './letter.tsx'
 import { plainName } from './names.ts'
 
@@ -10,7 +10,7 @@ export function registrationConfirmed(mail: RegistrationMail) {
     t.confirmed.subject(titleOf(mail)),
     <MailFrame reader={mail.reader} heading={t.confirmed.heading} footnotes={[t.keep, t.reason, t.stranger]}>
       <Paragraph>{frame.greeting(plainName(mail.name))}</Paragraph>
-      <Paragraph>{t.confirmed.intro}</Paragraph>
+      <Paragraph>{`${t.confirmed.intro} ${howToCome(mail)}`}</Paragraph>
       <EventFacts mail={mail} />
       <Button href={mail.ticketUrl} label={t.ticket} />
       <Paragraph>{t.manage}</Paragraph>

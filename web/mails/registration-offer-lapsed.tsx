@@ -8,7 +8,7 @@ import { plainName } from './names.ts'
 function standing(mail: RegistrationMail): string {
   const { reader, held, position } = mail
   const t = messages(reader.locale).mail.registration.offerLapsed
-  if (mail.state === 'confirmed') return held ? t.keeps(kindOf(mail, held)) : t.keepsPlace
+  if (mail.state === 'confirmed') return held && !held.isOnly ? t.keeps(kindOf(mail, held)) : t.keepsPlace
   return position > 0 ? t.waits(figure(reader.locale, position)) : t.out
 }
 

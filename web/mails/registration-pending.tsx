@@ -13,7 +13,7 @@ export function registrationPending(mail: RegistrationMail) {
       <Paragraph>{t.pending.intro}</Paragraph>
       <Paragraph>{t.pending.next}</Paragraph>
       <EventFacts mail={mail} />
-      <Button href={mail.ticketUrl} label={t.ticket} />
+      <Button href={mail.ticketUrl} label={t.standing} />
       <Paragraph>{t.manage}</Paragraph>
     </MailFrame>,
   )

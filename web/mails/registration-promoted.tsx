@@ -1,5 +1,5 @@
 import { messages } from '#web/messages/messages.ts'
-import { EventFacts, kindOf, type RegistrationMail, titleOf } from './event-facts.tsx'
+import { EventFacts, howToCome, kindOf, type RegistrationMail, titleOf } from './event-facts.tsx'
 import { Button, letter, MailFrame, Paragraph } from './letter.tsx'
 import { plainName } from './names.ts'
 
@@ -25,7 +25,7 @@ export function registrationPromoted(mail: RegistrationMail) {
     <MailFrame reader={mail.reader} heading={news.heading} footnotes={[t.keep, t.reason]}>
       <Paragraph>{frame.greeting(plainName(mail.name))}</Paragraph>
       {news.why ? <Paragraph>{news.why}</Paragraph> : null}
-      <Paragraph>{news.intro}</Paragraph>
+      <Paragraph>{`${news.intro} ${howToCome(mail)}`}</Paragraph>
       {reason ? <Paragraph>{t.reasonGiven(reason)}</Paragraph> : null}
       <EventFacts mail={mail} />
       <Button href={mail.ticketUrl} label={t.ticket} />

@@ -10,6 +10,13 @@ function standing({ reader, state, position }: RegistrationMail): string {
   return state === 'waitlisted' ? t.waitlisted(figure(reader.locale, position)) : t.other
 }
 
+/** What the link leads to. */
+function labelOf({ reader, state }: RegistrationMail): string {
+  const t = messages(reader.locale).mail.registration
+  if (state === 'confirmed') return t.ticket
+  return state === 'waitlisted' ? t.place : t.standing
+}
+
 /** The link again, for whoever registered twice or asked for it. */
 export function registrationRepeated(mail: RegistrationMail) {
   const { frame, registration: t } = messages(mail.reader.locale).mail
@@ -19,7 +26,7 @@ export function registrationRepeated(mail: RegistrationMail) {
       <Paragraph>{frame.greeting(plainName(mail.name))}</Paragraph>
       <Paragraph>{standing(mail)}</Paragraph>
       <EventFacts mail={mail} />
-      <Button href={mail.ticketUrl} label={mail.state === 'waitlisted' ? t.place : t.ticket} />
+      <Button href={mail.ticketUrl} label={labelOf(mail)} />
       <Paragraph>{t.manage}</Paragraph>
     </MailFrame>,
   )

@@ -1,4 +1,4 @@
-import { dayInWords, timeInWords } from '#web/components/dates.ts'
+import { momentInWords, zoneInWords } from '#web/components/dates.ts'
 import { messages } from '#web/messages/messages.ts'
 import { type Localized, plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
@@ -20,7 +20,7 @@ export function sessionPromoted({ reader, name, event, session, ticketUrl }: Ses
   const title = plain(session.title, locale, event.languages)
   const { startsAt } = session
   const when = startsAt
-    ? `${dayInWords(startsAt, locale, event.timeZone)}, ${timeInWords(startsAt, locale, event.timeZone)}`
+    ? `${momentInWords(startsAt, locale, event.timeZone)}, ${zoneInWords(startsAt, locale, event.timeZone)}`
     : ''
   const facts = [
     { label: t.session, value: title },

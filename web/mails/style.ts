@@ -4,7 +4,7 @@ export const mailStyle = `
 body { margin: 0; background: #f4f2ec; color: #1d1f23; font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; font-size: 16px; line-height: 1.55; }
 main { max-width: 560px; margin: 0 auto; padding: 32px 20px; background: #fffefb; overflow-wrap: anywhere; }
 h1 { margin: 0 0 24px; font-size: 24px; line-height: 1.25; }
-p, dl { margin: 0 0 20px; }
+p, dl, ul { margin: 0 0 20px; }
 dt { color: #575b63; font-size: 14px; }
 dd { margin: 0 0 12px; }
 a { color: #0b5c5c; }

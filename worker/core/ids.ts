@@ -18,3 +18,9 @@ export const uuidOf = (hex: string): string =>
 
 /** An unguessable key of 128 random bits, base64url, 22 characters; for public file addresses and form keys. */
 export const randomKey = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url')
+
+/** When a UUIDv7 was made (RFC 9562 §5.7); undefined for any other text. */
+export const createdAtOf = (id: string): Date | undefined =>
+  /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-/i.test(id)
+    ? new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+    : undefined

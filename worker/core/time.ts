@@ -21,6 +21,18 @@ export function instantOf(local: string, zone: string): Date | LocalTimeFault {
   return earlier.toPlainDateTime().equals(plain) ? 'repeated' : 'skipped'
 }
 
+/**
+ * The instant that a clock on the wall most likely meant: of an hour that is repeated the first, in one that is skipped as if
+ * the clock had not been moved (RFC 5545, 3.3.5). Undefined where it is no time.
+ */
+export function likelyInstant(local: string, zone: string): Date | undefined {
+  try {
+    return new Date(Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds)
+  } catch {
+    return undefined
+  }
+}
+
 /** The wall-clock time of an instant in a zone, `YYYY-MM-DDTHH:mm`, as a datetime-local input wants it. */
 export const localTimeOf = (instant: Date, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())
@@ -28,7 +40,7 @@ export const localTimeOf = (instant: Date, zone: string): string =>
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' })
 
-/** A value for Temporal-aware libraries such as ical-generator. */
+/** An instant on the wall clock of a zone, with its offset. */
 export const zonedTime = (instant: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
 

@@ -5,7 +5,17 @@ import { uuidOf } from './ids.ts'
 const encoder = new TextEncoder()
 
 /** What a signed link is for; a token of one purpose is worthless for another. */
-export type TokenPurpose = 'ticket' | 'preview' | 'invitation'
+export type TokenPurpose =
+  | 'ticket'
+  | 'preview'
+  | 'invitation'
+  | 'speaking'
+  | 'assistant'
+  | 'photographer'
+  | 'file'
+  | 'own-file'
+  | 'calendar'
+  | 'calendar-keeper'
 
 async function mac(secret: string, text: string): Promise<Buffer> {
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [

@@ -43,7 +43,7 @@ async function answer(c: Context<AppEnv>, refusal: Refusal) {
   }
   if (wantsPage(c) && c.get('ctx')) {
     const reference = refusal.code === 'unexpected' ? { reference: requestId ?? '' } : {}
-    return c.html(<ProblemPage frame={frame(c)} code={refusal.code} {...reference} />, refusal.status)
+    return c.html(<ProblemPage frame={frame(c)} code={refusal.code} path={c.req.path} {...reference} />, refusal.status)
   }
   const words = messages(locale).shared.problems[refusal.code]
   return c.body(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Frame } from '#web/layouts/frame.ts'
 import type { AppEnv, SignedInEnv } from './env.ts'
+import { filesOrigin } from './files/second-host.ts'
 
 /** The frame of the page at this request. */
 export function frame<E extends AppEnv>(request: Context<E>, style = ''): Frame {
@@ -18,6 +19,7 @@ export function frame<E extends AppEnv>(request: Context<E>, style = ''): Frame 
     query: query ? `&${query}` : '',
     now: ctx.now,
     style,
+    filesOrigin: filesOrigin(c.env) ?? '',
   }
   const account = (c as unknown as Context<SignedInEnv>).get('account')
   return account ? { ...base, account: { name: account.name } } : base

@@ -1,11 +1,13 @@
 import type { Ctx } from '#worker/core/context.ts'
 import { type PictureHolder, refusePicture, showPicture, waitingOriginal } from '#worker/core/images/held.ts'
+import { placeholderOf } from '#worker/core/images/placeholder.ts'
 import { removePicture, storePreview, storeSizes } from '#worker/core/images/resize.ts'
 import { publicKeyOf } from '#worker/core/images/sizes.ts'
 import { Problem, type ProblemCode } from '#worker/core/problem.ts'
 import { cover } from '#worker/domain/events/cover.ts'
 import { beginProcessing, makeReady, refusePhoto } from '#worker/domain/galleries/finish.ts'
 import { sweepPictures } from '#worker/domain/galleries/sweep.ts'
+import { transformedStatement } from '#worker/domain/galleries/usage.ts'
 import { logo } from '#worker/domain/organizations/logo.ts'
 import { portrait } from '#worker/domain/speakers/portrait.ts'
 
@@ -25,9 +27,11 @@ export async function processPhoto(ctx: Ctx, photoId: string): Promise<void> {
   // A try that killed the isolate could not refuse the photo itself.
   if (photo.attempts > maxAttempts) return refusePhoto(ctx, photoId, 'upload.damaged')
   try {
-    const upright = await storeSizes(ctx, photo.originalKey, photo.publicKey)
-    const state = await makeReady(ctx, photo, upright)
-    if (state === 'deleted') await removePicture(ctx, photo.publicKey, null)
+    const made = await storeSizes(ctx, photo)
+    const thumbhash = await placeholderOf(ctx, new Blob([made.smallest]).stream())
+    const now = await makeReady(ctx, photo, { ...made, thumbhash, transformations: made.transformations + 1 })
+    // Rotated or purged meanwhile: nobody names these sizes any more.
+    if (now?.publicKey !== photo.publicKey) await removePicture(ctx, photo.publicKey, null)
   } catch (error) {
     await refusePhoto(ctx, photoId, refusalOf(error, photo.attempts))
   }
@@ -43,7 +47,8 @@ async function processHeld(
   const original = await waitingOriginal(ctx, holder, id)
   if (!original) return
   try {
-    await storeSizes(ctx, original, publicKeyOf(original))
+    const { transformations } = await storeSizes(ctx, { originalKey: original, publicKey: publicKeyOf(original) })
+    await transformedStatement(ctx, transformations)
     await andThen?.(ctx, publicKeyOf(original))
     await showPicture(ctx, holder, id, original)
   } catch (error) {

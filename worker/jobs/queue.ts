@@ -1,19 +1,27 @@
 import type { Ctx, JobMessage } from '#worker/core/context.ts'
+import { eventTag, purgeTag } from '#worker/core/edge-cache.ts'
 import { failureLine } from '#worker/core/failure.ts'
 import { checkVersion } from '#worker/domain/materials/check.ts'
 import type { Env } from '#worker/env.ts'
 import { jobContext } from './context.ts'
 import { processCover, processLogo, processPhoto, processPortrait } from './images.ts'
 import { drainOutbox } from './mail/drain.ts'
+import { scannerOf } from './scanner.ts'
 
 /** One switch for every message; a thrown error lets the queue deliver it again. What failed every time is logged and let go: its row tells the organiser. */
-export async function consume(batch: MessageBatch<JobMessage>, env: Env): Promise<void> {
+export async function consume(batch: MessageBatch<JobMessage>, env: Env, execution: ExecutionContext): Promise<void> {
   if (batch.queue.endsWith('-dead')) return giveUp(batch)
   const ctx = jobContext(env)
-  const drain = once(() => drainOutbox(ctx, env))
+  const tools: Tools = {
+    drain: once(() => drainOutbox(ctx, env)),
+    checkMaterial: async (versionId) => {
+      const shownOf = await checkVersion(ctx, versionId, scannerOf(env))
+      if (shownOf) await purgeTag(execution, eventTag(shownOf), ctx.requestId)
+    },
+  }
   for (const message of batch.messages) {
     try {
-      await run(message, ctx, drain)
+      await run(message, ctx, tools)
       message.ack()
     } catch (error) {
       console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: failureLine(error) }))
@@ -33,10 +41,16 @@ const once = (work: () => Promise<void>) => {
   return () => (done ??= work())
 }
 
-async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, drain: () => Promise<void>): Promise<void> {
+/** Jobs that need more than stores and clock. */
+interface Tools {
+  drain: () => Promise<void>
+  checkMaterial: (versionId: string) => Promise<void>
+}
+
+async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, tools: Tools): Promise<void> {
   switch (body.job) {
     case 'drain':
-      return drain()
+      return tools.drain()
     case 'photo':
       return processPhoto(ctx, body.photoId)
     case 'cover':
@@ -46,7 +60,7 @@ async function run({ body, attempts }: Message<JobMessage>, ctx: Ctx, drain: () 
     case 'portrait':
       return processPortrait(ctx, body.speakerId, attempts)
     case 'material':
-      return checkVersion(ctx, body.versionId)
+      return tools.checkMaterial(body.versionId)
     default:
       throw new Error('a job that this version does not know')
   }

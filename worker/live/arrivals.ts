@@ -7,7 +7,7 @@ import { type Answer, registerAll } from '#worker/domain/registrations/register.
 import type { NewRegistration } from '#worker/domain/registrations/schema.ts'
 import type { Env } from '#worker/env.ts'
 
-/** The free plan allows 50 D1 queries an invocation, and a gathered batch has 6 besides one for each arrival. */
+/** The free plan allows 50 D1 queries an invocation, and a gathered batch has 7 besides one for each arrival. */
 const maxGathered = 40
 
 /** How long the first of a rush waits for others; while a batch is under way, the next one gathers by itself. */

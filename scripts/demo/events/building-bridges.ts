@@ -140,4 +140,12 @@ export const buildingBridges: DemoEvent = {
       to: '11:45',
     },
   ],
+  speaking: {
+    wanted: ['answer', 'biography', 'slides'],
+    dueOn: '2025-10-13',
+    links: [
+      { speaker: lavest, locale: 'fr', hasConfirmed: true },
+      { speaker: pascal, locale: 'fr', hasConfirmed: false },
+    ],
+  },
 }

@@ -48,11 +48,21 @@ export const openingLecture = (now: Date): DemoEvent => ({
     {
       type: 'hub',
       name: { en: 'Đà Nẵng (demo value)', vi: 'Đà Nẵng (dữ liệu minh họa)', fr: 'Đà Nẵng (valeur de démonstration)' },
+      place: {
+        en: 'Room 101, Example Street 2',
+        vi: 'Phòng 101, số 2 đường Ví dụ',
+        fr: 'Salle 101, 2, rue de l’Exemple',
+      },
       capacity: 200,
     },
     {
       type: 'hub',
       name: { en: 'Cần Thơ (demo value)', vi: 'Cần Thơ (dữ liệu minh họa)', fr: 'Cần Thơ (valeur de démonstration)' },
+      place: {
+        en: 'Room 102, Example Street 3',
+        vi: 'Phòng 102, số 3 đường Ví dụ',
+        fr: 'Salle 102, 3, rue de l’Exemple',
+      },
       capacity: 100,
     },
     { type: 'online', name: {}, capacity: null },

@@ -20,9 +20,12 @@ const animatedWebp = () => {
 }
 
 test('type and upright size are read from the bytes of JPEG, PNG and WebP before anything is decoded', () => {
-  expect(inspectPicture(pictures.jpeg)).toEqual({ type: 'image/jpeg', width: 64, height: 96 })
-  expect(inspectPicture(pictures.png)).toEqual({ type: 'image/png', width: 96, height: 64 })
-  expect(inspectPicture(pictures.webp)).toEqual({ type: 'image/webp', width: 96, height: 64 })
+  expect(inspectPicture(pictures.jpeg)).toEqual({
+    ...{ type: 'image/jpeg', width: 64, height: 96 },
+    capture: { camera: 'Secret Camera' },
+  })
+  expect(inspectPicture(pictures.png)).toEqual({ type: 'image/png', width: 96, height: 64, capture: {} })
+  expect(inspectPicture(pictures.webp)).toEqual({ type: 'image/webp', width: 96, height: 64, capture: {} })
 })
 
 test('a header that has not come whole asks for more instead of guessing', () => {
@@ -55,7 +58,10 @@ test('a bomb is refused by what its header declares', () => {
   expect(refusal(pngHeader(50_000, 50_000))).toBe('upload.too_many_pixels')
   expect(refusal(pngHeader(12_001, 10))).toBe('upload.too_many_pixels')
   expect(refusal(pngHeader(10_001, 10_000))).toBe('upload.too_many_pixels')
-  expect(refusal(pngHeader(10_000, 10_000))).toEqual({ type: 'image/png', width: 10_000, height: 10_000 })
+  expect(refusal(pngHeader(10_000, 10_000))).toEqual({
+    ...{ type: 'image/png', width: 10_000, height: 10_000 },
+    capture: {},
+  })
   expect(refusal(pngHeader(0, 10))).toBe('upload.damaged')
 })
 

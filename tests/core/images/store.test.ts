@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { ascii, pictures, pngHeader, tracesIn, upload } from '#tests/support/pictures.ts'
@@ -6,6 +7,9 @@ import { inspectPicture } from '#worker/core/images/inspect.ts'
 import { receivePicture } from '#worker/core/images/receive.ts'
 import { storePreview, storeSizes } from '#worker/core/images/resize.ts'
 import { maxPictureBytes, originalPath, pictureKey, pictureNames, pictureWidths } from '#worker/core/images/sizes.ts'
+
+const plainHashOf = async (bytes: Uint8Array) =>
+  Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
 
 const originals = async () =>
   (await ctx().bucket.list({ prefix: 'originals/' })).objects.map((object) => object.key).sort()
@@ -24,6 +28,8 @@ test('a picture that comes in pieces is stored whole under a random private key'
     height: 96,
     bytes: pictures.jpeg.length,
     originalKey: expect.stringMatching(/^[\w-]{22}$/),
+    contentHash: await plainHashOf(pictures.jpeg),
+    capture: { camera: expect.stringContaining('Secret Camera') },
   })
   const stored = await ctx().bucket.get(originalPath(original.originalKey))
   expect(new Uint8Array((await stored?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(pictures.jpeg)
@@ -59,13 +65,15 @@ test.each([
     expect(tracesIn(pictures[format])).not.toEqual([])
     const publicKey = randomKey()
     const { originalKey } = await receivePicture(ctx(), upload(pictures[format]))
-    expect(await storeSizes(ctx(), originalKey, publicKey)).toEqual({ width, height })
+    const made = await storeSizes(ctx(), { originalKey, publicKey })
+    expect(made).toMatchObject({ width, height, transformations: 1 })
+    expect(made.bytes).toBe(made.smallest.byteLength * 4)
     await storePreview(ctx(), publicKey)
     for (const name of pictureNames) {
       const object = await ctx().bucket.get(pictureKey(publicKey, name))
       const bytes = new Uint8Array((await object?.arrayBuffer()) ?? new ArrayBuffer())
       expect(tracesIn(bytes), name).toEqual([])
-      expect(inspectPicture(bytes)).toEqual(
+      expect(inspectPicture(bytes)).toMatchObject(
         name === 'og.jpg' ? { type: 'image/jpeg', width: 1200, height: 630 } : { type: 'image/webp', width, height },
       )
     }

@@ -55,6 +55,7 @@ test('an accepted invitation names the organization, its words and the change of
     at: noon,
     action: 'host.accepted',
     actorId: answer.actorId,
+    actorName: null,
     subjectId: answer.organization.id,
     organizationId: event.organizationId,
     eventId: event.id,

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
-import { held, photoRow } from '#tests/support/galleries.ts'
+import { another, held, photoRow } from '#tests/support/galleries.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { ascii, isoFile, pictures, upload } from '#tests/support/pictures.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { originalPath } from '#worker/core/images/sizes.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
+import { organiser } from '#worker/domain/galleries/room.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
 import { uploadPhoto } from '#worker/domain/galleries/upload.ts'
 
@@ -14,7 +15,7 @@ const send = (bytes: Uint8Array, key = randomKey(), fileName = 'hall.jpg') => ({
 
 test('an upload leaves its bytes, one row, an album in the event’s languages and a line in the history', async () => {
   const event = await makeEvent()
-  const outcome = await uploadPhoto(held(), 'an-account', event, send(pictures.jpeg))
+  const outcome = await uploadPhoto(held(), organiser('an-account'), event, send(pictures.jpeg))
   expect(outcome).toEqual({ id: expect.any(String), state: 'processing', isNew: true })
   const row = await photoRow(outcome.id)
   expect(row).toMatchObject({ eventId: event.id, width: 64, height: 96, bytes: pictures.jpeg.length, position: 1 })
@@ -34,10 +35,12 @@ test('an upload leaves its bytes, one row, an album in the event’s languages a
 test('the same key is one photo, however often and however parallel it is sent', async () => {
   const event = await makeEvent()
   const key = randomKey()
-  const outcomes = await Promise.all([1, 2, 3, 4].map(() => uploadPhoto(held(), 'me', event, send(pictures.png, key))))
+  const outcomes = await Promise.all(
+    [1, 2, 3, 4].map(() => uploadPhoto(held(), organiser('me'), event, send(pictures.png, key))),
+  )
   expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1)
   expect(outcomes.filter(({ isNew }) => isNew)).toHaveLength(1)
-  expect(await uploadPhoto(held(), 'me', event, send(pictures.webp, key))).toMatchObject({ isNew: false })
+  expect(await uploadPhoto(held(), organiser('me'), event, send(pictures.webp, key))).toMatchObject({ isNew: false })
   const rows = await ctx().db.select().from(photos).where(eq(photos.eventId, event.id))
   expect(rows).toHaveLength(1)
 })
@@ -50,8 +53,8 @@ test('a refused picture leaves no row', async () => {
     [ascii('GIF89a/*...*/=alert(1)//'), 'upload.unsupported'],
   ] as const
   for (const [bytes, code] of refusals)
-    await expect(uploadPhoto(held(), 'me', event, send(bytes))).rejects.toMatchObject({ code })
-  await expect(uploadPhoto(held(), 'me', event, send(pictures.jpeg, '../x'))).rejects.toMatchObject({
+    await expect(uploadPhoto(held(), organiser('me'), event, send(bytes))).rejects.toMatchObject({ code })
+  await expect(uploadPhoto(held(), organiser('me'), event, send(pictures.jpeg, '../x'))).rejects.toMatchObject({
     code: 'request.malformed',
   })
   expect(await ctx().db.select().from(photos).where(eq(photos.eventId, event.id))).toEqual([])
@@ -62,7 +65,7 @@ test('a hostile name is only ever a label', async () => {
   const names = ['../../etc/passwd', '..\\..\\x.jpg', 'a\u202Egpj.exe', `${'x'.repeat(300)}.jpg`, '', 'CON\r\n']
   const labels: string[] = []
   for (const name of names) {
-    const { id } = await uploadPhoto(held(), 'me', event, send(pictures.jpeg, randomKey(), name))
+    const { id } = await uploadPhoto(held(), organiser('me'), event, send(another(pictures.jpeg), randomKey(), name))
     const row = await photoRow(id)
     expect(row.originalKey).toMatch(/^[\w-]{22}$/)
     labels.push(row.fileName)
@@ -72,7 +75,7 @@ test('a hostile name is only ever a label', async () => {
 
 test('a full event takes no more, and says so before a byte is read', async () => {
   const event = await makeEvent()
-  const { id } = await uploadPhoto(held(), 'me', event, send(pictures.jpeg))
+  const { id } = await uploadPhoto(held(), organiser('me'), event, send(pictures.jpeg))
   const { id: _, uploadKey, publicKey, originalKey, ...same } = await photoRow(id)
   const many = (start: number, count: number) =>
     Array.from({ length: count }, (_, index) => {
@@ -88,7 +91,7 @@ test('a full event takes no more, and says so before a byte is read', async () =
   const reads: number[] = []
   const body = new ReadableStream<Uint8Array>({ pull: () => void reads.push(1) }, { highWaterMark: 0 })
   await expect(
-    uploadPhoto(held(), 'me', event, { body, bytes: 10, key: randomKey(), fileName: 'one-more.jpg' }),
+    uploadPhoto(held(), organiser('me'), event, { body, bytes: 10, key: randomKey(), fileName: 'one-more.jpg' }),
   ).rejects.toMatchObject({ code: 'upload.quota' })
   expect(reads).toEqual([])
   await ctx()

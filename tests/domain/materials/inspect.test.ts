@@ -16,6 +16,14 @@ const told = async (bytes: Uint8Array) => {
   }
 }
 
+/** The same file whose end counts one entry less than its directory has. */
+function fewer(zip: Uint8Array): Uint8Array {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
+  const at = zip.length - 22 + 10
+  view.setUint16(at, view.getUint16(at, true) - 1, true)
+  return zip
+}
+
 const types = '[Content_Types].xml'
 const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
@@ -31,6 +39,7 @@ test.each([
   ['webm', Uint8Array.from([0x1a, 0x45, 0xdf, 0xa3, ...bytesOf('....B\u0002webm')])],
   ['jpeg', pictures.jpeg],
   ['png', pictures.png],
+  ['webp', pictures.webp],
   ['text', bytesOf('Tên,Điểm\nLan,9')],
 ] as const)('%s is known by its content', async (type, bytes) => {
   expect(await told(bytes)).toBe(type)
@@ -53,11 +62,31 @@ test.each([
     'file.encrypted',
     Uint8Array.from([...compound, ...bytesOf('EncryptedPackage'.split('').join('\0'))]),
   ],
+  [
+    'macros that the end of the directory does not count (E7)',
+    'file.damaged',
+    fewer(zipOf([{ name: types }, { name: 'ppt/presentation.xml' }, { name: 'ppt/vbaProject.bin' }])),
+  ],
   ['an encrypted ZIP (E7)', 'file.encrypted', zipOf([{ name: 'x.pdf', isEncrypted: true }])],
   [
     'slides with macros (E7)',
     'file.macros',
     zipOf([{ name: types }, { name: 'ppt/presentation.xml' }, { name: 'ppt/vbaProject.bin' }]),
+  ],
+  [
+    'a text with macros (E7)',
+    'file.macros',
+    zipOf([{ name: types }, { name: 'word/document.xml' }, { name: 'word/vbaProject.bin' }]),
+  ],
+  [
+    'a table with macros (E7)',
+    'file.macros',
+    zipOf([{ name: types }, { name: 'xl/workbook.xml' }, { name: 'xl/vbaProject.bin' }]),
+  ],
+  [
+    'a table with macros of Excel 4.0 (E7)',
+    'file.macros',
+    zipOf([{ name: types }, { name: 'xl/workbook.xml' }, { name: 'xl/macrosheets/sheet1.xml' }]),
   ],
   ['OpenDocument with macros', 'file.macros', zipOf([{ name: 'mimetype' }, { name: 'Basic/script-lc.xml' }])],
   [

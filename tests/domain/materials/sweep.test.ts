@@ -5,12 +5,11 @@ import { ctx } from '#tests/support/context.ts'
 import { aroundDatabase } from '#tests/support/faults/database.ts'
 import { held } from '#tests/support/galleries.ts'
 import { makeEvent } from '#tests/support/make.ts'
-import { makeFile, makeMaterial, pdf, versionRow } from '#tests/support/materials.ts'
+import { makeFile, makeMaterial, pdf, sweepAll, versionRow } from '#tests/support/materials.ts'
 import { type Ctx, openDb } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { checkVersion } from '#worker/domain/materials/check.ts'
 import { finishUpload, storeWhole } from '#worker/domain/materials/finish.ts'
-import { sweepMaterials } from '#worker/domain/materials/sweep.ts'
 import { materials, materialVersions, uploads } from '#worker/domain/materials/table.ts'
 import { beginUpload, objectPath, storePart } from '#worker/domain/materials/upload.ts'
 
@@ -34,7 +33,7 @@ const left = async (ids: string[]) =>
 
 test('an upload that nobody continued for a day goes with its parts; one of today goes on to its end (R10)', async () => {
   const [old, young] = [await makeUpload(at(-day - 1000)), await makeUpload(at(-1000))]
-  expect((await sweepMaterials(at(0))).abandoned).toBeGreaterThan(0)
+  expect((await sweepAll(at(0))).abandoned).toBeGreaterThan(0)
   expect(await left([old.uploadId, young.uploadId])).toEqual([young.uploadId])
   await expect(finishUpload(at(0), old)).rejects.toEqual(new Problem('not_found'))
   const version = await versionRow(await finishUpload(at(0), young))
@@ -45,9 +44,9 @@ test('an object that no row names goes after a day, never one of a version or of
   const { bucket } = ctx()
   const version = await makeFile(await makeEvent())
   await bucket.put(objectPath('no-row-names-this-one'), 'x')
-  await sweepMaterials(at(0))
+  await sweepAll(at(0))
   expect(await bucket.head(objectPath('no-row-names-this-one'))).not.toBeNull()
-  expect((await sweepMaterials(at(day + 60_000))).orphans).toBeGreaterThan(0)
+  expect((await sweepAll(at(day + 60_000))).orphans).toBeGreaterThan(0)
   expect(await bucket.head(objectPath('no-row-names-this-one'))).toBeNull()
   expect(await bucket.head(objectPath(version.objectKey))).not.toBeNull()
 })

@@ -108,7 +108,7 @@ test('a form that was open before is stale, internal notes stay, and only what m
   const states = await Promise.all([signing, opening, open].map(({ id }) => rowOf(id)))
   expect(states.map((row) => [row?.revision, row?.sequence, row?.internalNote])).toEqual([
     [2, 2, 'Bring more pens'],
-    [0, 1, null],
+    [0, 2, null],
     [1, 0, null],
   ])
   const details = sessionDetails(event.timeZone, 'en').parse({ revision: '1', title: { en: 'Typed before' } })
@@ -116,7 +116,7 @@ test('a form that was open before is stale, internal notes stay, and only what m
   await expect(save).rejects.toMatchObject({ code: 'revision.stale' })
 })
 
-test('a session that comes back has a later SEQUENCE than any version gave it', async () => {
+test('a session that comes back has a later SEQUENCE than any version gave it, and than feeds gave its removal', async () => {
   const draft = await makeDraft()
   const { event, opening } = draft
   await makeRelease(event)
@@ -125,7 +125,7 @@ test('a session that comes back has a later SEQUENCE than any version gave it', 
   await removeSession(ctx(), 'nobody', event, opening.id)
   await makeRelease(event)
   await take(draft, 1)
-  expect(await rowOf(opening.id)).toMatchObject({ sequence: 7, startsAt: opening.startsAt })
+  expect(await rowOf(opening.id)).toMatchObject({ sequence: 8, startsAt: opening.startsAt })
 })
 
 test('rooms and speakers that are gone are left out, the rest comes back', async () => {

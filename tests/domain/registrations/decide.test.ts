@@ -7,6 +7,7 @@ import { countsOf, makePlaceKind, placesOf, takeBackOffers } from '#tests/suppor
 import { events } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
 import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
+import { getAnnouncement } from '#worker/domain/registrations/decisions.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
 import { placeKinds, registrations } from '#worker/domain/registrations/table.ts'
 
@@ -141,4 +142,37 @@ describe('an approval is the organiser’s word: who is approved takes what is f
     await announceDecisions(ctx(), actorId, event)
     expect(await states()).toEqual(['confirmed', 'offered', 'waitlisted', 'waitlisted'])
   })
+})
+
+test('the numbers shown before an announcement are those of the mails, with several kinds and somebody who waits already', async () => {
+  const event = await makeEvent({ capacity: 3 })
+  const hall = event.placeKind.id
+  const hub = (await makePlaceKind(event, { position: 1, capacity: 2 })).id
+  const online = (await makePlaceKind(event, { position: 2, capacity: 1 })).id
+  const come = async (n: number, ...preferences: string[]) =>
+    ((await register(ctx(), event.slug, person(n, { preferences }))) as Registered).registration.id
+  await ctx().db.update(placeKinds).set({ capacity: 0 }).where(eq(placeKinds.id, hub))
+  await ctx().db.update(events).set({ needsApproval: true }).where(eq(events.id, event.id))
+  const early = await come(1, hub, hall)
+  await ctx().db.update(events).set({ needsApproval: false }).where(eq(events.id, event.id))
+  await come(2, hub)
+  await ctx().db.update(events).set({ needsApproval: true }).where(eq(events.id, event.id))
+  const wishes = [[hall], [hub, hall], [hub], [online, hall], [online], [hall, online], [hall, hub, online]]
+  const ids = [early]
+  for (const [n, preferences] of wishes.entries()) ids.push(await come(n + 3, ...preferences))
+  // The line has stopped with two places free in the hub: who waits there keeps those behind from them.
+  await ctx().db.update(events).set({ waitlistCutoffHours: 2000 }).where(eq(events.id, event.id))
+  await ctx().db.update(placeKinds).set({ capacity: 2 }).where(eq(placeKinds.id, hub))
+  const { id: actorId } = await makeAccount()
+  await decide(ctx(), { actorId, event, registrationIds: ids, decision: 'approved' })
+  await decide(ctx(), { actorId, event, registrationIds: ids.slice(-1), decision: 'declined' })
+  const [now] = await ctx().db.select().from(events).where(eq(events.id, event.id))
+  const { places, waitlisted, declined } = await getAnnouncement(ctx(), now ?? event)
+  await announceDecisions(ctx(), actorId, event)
+  const told = await ctx().db.select({ template: mails.template }).from(mails).where(inArray(mails.subjectId, ids))
+  const mailed = (template: string) => told.filter((mail) => mail.template === template).length
+  expect([places, waitlisted, declined]).toEqual([5, 2, 1])
+  expect([places, waitlisted, declined]).toEqual(
+    ['registration.promoted', 'registration.waitlisted', 'registration.declined'].map(mailed),
+  )
 })

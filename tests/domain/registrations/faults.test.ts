@@ -2,18 +2,23 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { aroundDatabase, failTrip } from '#tests/support/faults/database.ts'
+import { makeInvitation } from '#tests/support/invitations.ts'
 import { makeAccount, makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
 import { makePlaceKind } from '#tests/support/places.ts'
 import { registrationState } from '#tests/support/registration-state.ts'
 import { type Ctx, openDb } from '#worker/core/context.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
+import { addRegistration } from '#worker/domain/registrations/add.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { choosePlaces } from '#worker/domain/registrations/choose.ts'
 import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
 import { givePlace } from '#worker/domain/registrations/give.ts'
+import { acceptInvitation } from '#worker/domain/registrations/invitations/answer.ts'
 import { acceptOffer, declineOffer, lapseStatements } from '#worker/domain/registrations/offer.ts'
-import { type Registered, register } from '#worker/domain/registrations/register.ts'
+import { editPlaceKind } from '#worker/domain/registrations/place-kinds.ts'
+import { type Registered, register, registerAll } from '#worker/domain/registrations/register.ts'
+import { PlaceKindFields } from '#worker/domain/registrations/schema.ts'
 import { offers, type RegistrationRow } from '#worker/domain/registrations/table.ts'
 
 const hour = 3_600_000
@@ -73,12 +78,52 @@ const actions: Record<string, Action> = {
         return { state, position }
       },
   },
+  'register several at once': {
+    arrange: world,
+    act:
+      async ({ event }) =>
+      async (context) => {
+        const entries = [6, 7].map((n) => person(n))
+        const outcomes = (await registerAll(context, event.slug, entries)) as Registered[]
+        return outcomes.map(({ state, position }) => [state, position])
+      },
+  },
+  'add by hand': {
+    arrange: world,
+    act:
+      async ({ event, actorId }) =>
+      async (context) =>
+        (await addRegistration(context, event, actorId, person(6))).state,
+  },
+  'accept an invitation': {
+    arrange: world,
+    act: async ({ event }) => {
+      const invitation = await makeInvitation(event, { email: 'invited@example.org' })
+      const answer = { name: 'Test Guest', locale: 'en' as const, preference: [], consent: 'I agree.' }
+      return async (context) =>
+        (await acceptInvitation(context, { invitation, event, registration: undefined }, answer)).state
+    },
+  },
   cancel: {
     arrange: world,
     act:
       async ({ who }) =>
       (context) =>
         cancelOwnRegistration(context, who(1)),
+  },
+  'cancel where places are offered': {
+    arrange: () => world({ waitlistMode: 'offers' }),
+    act:
+      async ({ who }) =>
+      (context) =>
+        cancelOwnRegistration(context, who(1)),
+  },
+  'raise the capacity': {
+    arrange: world,
+    act:
+      async ({ event, hub, actorId }) =>
+      (context) =>
+        editPlaceKind(context, { actorId, event, placeKindId: hub }, PlaceKindFields.parse({ capacity: '2' })),
   },
   'cancel with an offer': {
     arrange: offered,

@@ -13,7 +13,7 @@ import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { acceptOffer, declineOffer, lapseStatements, moveLines } from '#worker/domain/registrations/offer.ts'
 import { position } from '#worker/domain/registrations/queue.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
-import { type OfferRow, offers, registrations } from '#worker/domain/registrations/table.ts'
+import { type OfferRow, offers, placeKinds, registrations } from '#worker/domain/registrations/table.ts'
 
 const hour = 3_600_000
 const later = (hours: number) => new Date(Date.now() + hours * hour)
@@ -197,4 +197,39 @@ test('an event whose line fails to move keeps no other from moving', async () =>
   const moved = await Promise.all(worlds.map(async ({ states }) => (await states())[1]))
   expect(moved.sort()).toEqual(['offered', 'waitlisted 1'])
   await takeBackOffers()
+})
+
+test('a run takes ten events with lapsed offers, those that wait longest first, archived or not, and says what it leaves', async () => {
+  await takeBackOffers()
+  // What other tests left behind.
+  while ((await moveLines(ctx())).left > 0);
+  const worlds: Awaited<ReturnType<typeof world>>[] = []
+  for (let n = 0; n < 12; n += 1) worlds.push(await world(1, 2, n === 11 ? { archivedAt: new Date() } : {}))
+  for (const { who } of worlds) await cancelOwnRegistration(ctx(), who(1))
+  // The last was due first.
+  for (const [n, { event }] of worlds.entries()) {
+    const expiresAt = new Date(Date.now() - 60_000 * (n + 1))
+    await ctx().db.update(offers).set({ expiresAt }).where(eq(offers.eventId, event.id))
+  }
+  const open = async () =>
+    Promise.all(
+      worlds.map(async ({ event }) =>
+        ctx().db.$count(offers, and(eq(offers.eventId, event.id), eq(offers.state, 'lapsed'))),
+      ),
+    )
+  const first = await moveLines(ctx())
+  expect(first).toEqual({ moved: 10, left: 2 })
+  expect(await open()).toEqual([0, 0, ...Array.from({ length: 10 }, () => 1)])
+  await moveLines(ctx())
+  expect((await open()).slice(0, 2)).toEqual([1, 1])
+  await takeBackOffers()
+})
+
+test('the line of an archived event to come moves on where a place is free', async () => {
+  while ((await moveLines(ctx())).left > 0);
+  const { event, states } = await world(1, 2, { waitlistMode: 'automatic', archivedAt: new Date() })
+  await ctx().db.update(placeKinds).set({ capacity: 2 }).where(eq(placeKinds.eventId, event.id))
+  expect(await states()).toEqual(['confirmed', 'waitlisted 1'])
+  await moveLines(ctx())
+  expect(await states()).toEqual(['confirmed', 'confirmed'])
 })

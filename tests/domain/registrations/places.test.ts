@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { person } from '#tests/support/people.ts'
-import { countsOf, makePlaceKind, placesOf } from '#tests/support/places.ts'
+import { countsOf, makeAccessCode, makePlaceKind, placesOf } from '#tests/support/places.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { cancelOwnRegistration } from '#worker/domain/registrations/cancel.ts'
 import { type Registered, register } from '#worker/domain/registrations/register.ts'
@@ -118,6 +118,20 @@ describe('a newcomer', () => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const [used] = await ctx().db.select().from(accessCodes).where(eq(accessCodes.id, code.id))
     expect(used?.uses).toBe(1)
+  })
+
+  test('a code is used only by who wishes for the kind that it opens', async () => {
+    const { event, hall } = await world()
+    const kind = await makePlaceKind(event, { position: 3, access: 'code' })
+    const code = await makeAccessCode(kind, { maxUses: 1 })
+    const uses = async () => {
+      const [row] = await ctx().db.select().from(accessCodes).where(eq(accessCodes.id, code.id))
+      return row?.uses
+    }
+    await register(ctx(), event.slug, { ...person(1), preferences: [hall], code: 'lotus' })
+    expect(await uses()).toBe(0)
+    await register(ctx(), event.slug, { ...person(2), preferences: [hall, kind.id], code: 'lotus' })
+    expect(await uses()).toBe(1)
   })
 })
 

@@ -45,6 +45,7 @@ test('a registration is one batch: its mail by its own state, its audit line wit
       id: expect.any(String),
       at: expect.any(Date),
       actorId: null,
+      actorName: null,
       action: 'registration.received',
       organizationId: event.organizationId,
       eventId: event.id,

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { after, ctxAt, emptyOutbox, makeRegistration, noon, provider } from '#tests/support/mails.ts'
 import { makeAccount, makeEvent } from '#tests/support/make.ts'
+import { makePlaceKind } from '#tests/support/places.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { editEvent } from '#worker/domain/events/edit.ts'
 import { formOf } from '#worker/domain/events/form.ts'
@@ -10,6 +11,8 @@ import { dropNotice, hastenNotice } from '#worker/domain/events/notice.ts'
 import { EventDetails } from '#worker/domain/events/schema.ts'
 import { type EventRow, eventNotices, events } from '#worker/domain/events/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
+import { editPlaceKind } from '#worker/domain/registrations/place-kinds.ts'
+import { PlaceKindFields } from '#worker/domain/registrations/schema.ts'
 import { tellChanges } from '#worker/domain/registrations/tell-changes.ts'
 import { drainThrough } from '#worker/jobs/mail/drain.ts'
 
@@ -84,7 +87,8 @@ test('the mail says what was and what is, and its file moves the same entry', as
   expect(mail?.text).toContain('Where: Room 2')
   expect(mail?.text).toContain('Until now the place was: Room 1.')
   expect(mail?.attachments[0]?.content).toContain(`UID:${event.uid}`)
-  expect(mail?.attachments[0]?.content).toMatch(/SEQUENCE:1\r/)
+  expect(mail?.attachments[0]).toMatchObject({ contentType: 'text/calendar; charset=utf-8; method=PUBLISH' })
+  expect(mail?.attachments[0]?.content).toMatch(/DTSTAMP:20400601T120000Z\r/)
 })
 
 test('only what changed stands in the subject', async () => {
@@ -130,4 +134,36 @@ test('an organiser tells at once or not at all; an event that is cancelled meanw
   await tellChanges(ctx(after(900)))
   expect(await queued()).toEqual(now.told)
   expect([await noticesOf(never.event.id), await noticesOf(cancelled.event.id)]).toEqual([['dropped'], ['dropped']])
+})
+
+test('another address of a hub is told to who goes there alone, and to nobody when it is taken back', async () => {
+  const event = await makeEvent({ startsAt })
+  const [hall, actorId] = [await makeRegistration({}, event), (await makeAccount()).id]
+  const hub = await makePlaceKind(event, {
+    position: 1,
+    type: 'hub',
+    name: { en: 'Hub' },
+    place: { en: 'Old street 1' },
+  })
+  const guest = await makeRegistration({ placeKindId: hub.id }, event)
+  const stay = await eventNow(event.id)
+  const moveHub = (at: Ctx, place: string) =>
+    editPlaceKind(
+      at,
+      { actorId, event: stay, placeKindId: hub.id },
+      PlaceKindFields.parse({ name: hub.name, place: { en: place } }),
+    )
+  await moveHub(ctx(noon), 'New street 2')
+  await moveHub(ctx(after(60)), 'New street 3')
+  await tellChanges(ctx(after(700)))
+  expect([hall.state, await queued()]).toEqual(['confirmed', [guest.id]])
+  const { got, driver } = provider()
+  await drainThrough(ctxAt(after(700)), driver)
+  expect(got.map(({ subject }) => subject)).toEqual(['New place or link: Test seminar'])
+  expect(got[0]?.text).toContain('New street 3')
+  expect(got[0]?.text).toContain('Until now the place was: Old street 1.')
+  await moveHub(ctx(after(800)), 'New street 4')
+  await moveHub(ctx(after(860)), 'New street 3')
+  await tellChanges(ctx(after(1500)))
+  expect(await noticesOf(event.id)).toEqual(['told', 'dropped'])
 })

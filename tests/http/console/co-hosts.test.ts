@@ -156,11 +156,11 @@ test('the console lists what an organization co-hosts, with the figures only whe
     const hidden = await page(at)
     expect(hidden, at).toContain(`href="${path}?lang=en"`)
     expect(hidden, at).toContain('event of OWN · Co-host')
-    expect(hidden, at).not.toContain('0 confirmed')
+    expect(hidden, at).not.toContain('0 places taken')
   }
   await ctx().db.update(events).set({ coHostsSeeRegistrants: true }).where(eq(events.id, event.id))
   for (const at of ['/console', `/console/organizations/${guest.slug}`])
-    expect(await page(at), at).toContain('0 confirmed')
+    expect(await page(at), at).toContain('0 places taken')
   await ctx().db.update(events).set({ archivedAt: new Date() }).where(eq(events.id, event.id))
   expect(await page('/console')).not.toContain(event.slug)
   expect(await page(`/console/organizations/${guest.slug}`)).not.toContain(event.slug)

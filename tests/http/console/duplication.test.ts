@@ -16,11 +16,13 @@ import { pictures } from '#tests/support/pictures.ts'
 import { makeAccessCode, makePlaceKind } from '#tests/support/places.ts'
 import { get, post } from '#tests/support/requests.ts'
 import { makeSignUp } from '#tests/support/sign-ups.ts'
+import { makeSettings, makeSpeakingInvitation } from '#tests/support/speaking.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { originalPath } from '#worker/core/images/sizes.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import { type EventRow, eventHosts, events } from '#worker/domain/events/table.ts'
 import { contributorsStatement, programmeOf, sessionsStatement } from '#worker/domain/programme/queries.ts'
+import { speakingInvitations, speakingSettings } from '#worker/domain/programme/speaking/table.ts'
 import { contributors, sessionRooms, sessions, tracks } from '#worker/domain/programme/table.ts'
 import { sessionPlaces } from '#worker/domain/registrations/sign-ups/table.ts'
 import { accessCodes, placeKinds, registrations } from '#worker/domain/registrations/table.ts'
@@ -267,4 +269,23 @@ test('place kinds keep whom they are for, sessions their sign-up, all places fre
   expect(await db.select().from(sessionPlaces).where(eq(sessionPlaces.eventId, id))).toEqual([
     { eventId: id, sessionNumber: 1, isOpen: true, capacity: 20, taken: 0, waiting: 0, arrivals: 0 },
   ])
+})
+
+test('speakers are asked for the same, by a deadline moved by the wall clock; links and reminders stay behind', async () => {
+  const { cookie, event, speaker, path, form, copyAt } = await world()
+  const asked = {
+    wanted: ['answer' as const, 'slides' as const],
+    message: { en: 'Slowly, please' },
+    sendsReminders: false,
+  }
+  const dueAt = new Date('2027-03-19T16:00:00Z')
+  await makeSettings(event, { ...asked, dueAt, remindedAt: new Date() })
+  await makeSpeakingInvitation(event, { id: speaker })
+  const slug = unique('summer')
+  await post(path, { ...form, slug }, { cookie })
+  const { id } = await copyAt(slug)
+  const { db } = ctx()
+  const rows = await db.select().from(speakingSettings).where(eq(speakingSettings.eventId, id))
+  expect(rows).toMatchObject([{ ...asked, dueAt: new Date('2027-06-25T16:00:00Z'), remindedAt: null }])
+  expect(await db.select().from(speakingInvitations).where(eq(speakingInvitations.eventId, id))).toEqual([])
 })

@@ -96,6 +96,21 @@ test('sent again twice at once, a mail goes once: its own row, told in the histo
   expect(html).not.toContain('/repetition')
 })
 
+test('the page of a registration says why a mail failed and sends it again, back to the same page', async () => {
+  const office = await makeOffice()
+  const failed = await makeEventMail(office, { state: 'failed', error: '550 no such user' })
+  const path = `/console/events/${office.event.slug}/registrations/${failed.subjectId}`
+  const own = async (query = '') => (await get(`${path}?lang=en${query}`, { cookie: office.cookie })).text()
+  const html = await own()
+  expect(html).toContain('550 no such user')
+  const [, action = ''] = /action="([^"]*repetition[^"]*)"/.exec(html) ?? []
+  const answer = await post(action.replaceAll('&amp;', '&'), {}, { cookie: office.cookie })
+  expect(answer.headers.get('location')).toBe(`${path}?done=again&lang=en`)
+  const after = await own('&done=again')
+  expect(after).toContain('It is on its way again.')
+  expect(after).not.toContain('/repetition')
+})
+
 test('a mail that did not fail is not sent again, and one of another event does not exist', async () => {
   const office = await makeOffice()
   const sent = await makeEventMail(office, { state: 'sent', sentAt: noon })

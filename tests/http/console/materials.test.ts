@@ -1,21 +1,12 @@
-import { exports } from 'cloudflare:workers'
-import { Buffer } from 'node:buffer'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeEvent, makeMember, makeOrganization, makeSession, makeSignIn } from '#tests/support/make.ts'
 import { makeFile, makeMaterial, makeVersion, pdf } from '#tests/support/materials.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { begin, finish, put, sendForm, sha256 } from '#tests/support/uploads.ts'
 import { maxFileBytes, partBytes } from '#worker/domain/materials/limits.ts'
 import { materials, materialVersions, uploadParts, uploads } from '#worker/domain/materials/table.ts'
-
-const origin = 'http://lectern.test'
-
-const send = (method: string, path: string, body: BodyInit | null, headers: Record<string, string>) =>
-  (exports as unknown as { default: { fetch(url: string, init: RequestInit): Promise<Response> } }).default.fetch(
-    origin + path,
-    { method, redirect: 'manual', body, headers: { origin, accept: 'application/json', ...headers } },
-  )
 
 async function makeWorld() {
   const organization = await makeOrganization()
@@ -24,30 +15,6 @@ async function makeWorld() {
   const { id } = await makeMaterial(event)
   const list = `/console/events/${event.slug}/materials`
   return { organization, event, cookie, id, list, base: `${list}/${id}` }
-}
-
-const sha256 = async (bytes: Uint8Array) => Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
-
-const begin = async ({ base, cookie }: { base: string; cookie: string }, bytes: number, fileName = 'Bài giảng.pdf') => {
-  const body = JSON.stringify({ fileName, bytes })
-  const answer = await send('POST', `${base}/uploads`, body, { cookie, 'content-type': 'application/json' })
-  return { status: answer.status, answer: (await answer.json()) as { id: string; code?: string } }
-}
-
-const put = async (upload: string, part: number, bytes: Uint8Array, headers: Record<string, string>) => {
-  const answer = await send('PUT', `${upload}/parts/${part}`, bytes, {
-    'content-type': 'application/octet-stream',
-    'content-length': String(bytes.length),
-    'x-sha256': await sha256(bytes),
-    ...headers,
-  })
-  const text = await answer.text()
-  return [answer.status, text === '' ? '' : (JSON.parse(text) as { code: string }).code]
-}
-
-const finish = async (upload: string, cookie: string) => {
-  const answer = await send('POST', `${upload}/completion`, null, { cookie })
-  return [answer.status, ((await answer.json()) as { code?: string }).code ?? '']
 }
 
 const versionsOf = (materialId: string) =>
@@ -134,29 +101,17 @@ test('a file beyond the limit is refused before its bytes, and so is one for a l
   expect(await ctx().db.select().from(uploads).where(eq(uploads.materialId, id))).toEqual([])
 })
 
-const form = async (path: string, cookie: string, name: string, bytes: Uint8Array) => {
-  const fields = new FormData()
-  fields.set('file', new File([bytes], name))
-  const request = new Request(origin, { method: 'POST', body: fields })
-  const body = await request.arrayBuffer()
-  const headers = {
-    cookie,
-    'content-type': request.headers.get('content-type') ?? '',
-    'content-length': String(body.byteLength),
-  }
-  return send('POST', path, body, headers)
-}
-
 test('without script a form takes a file; what its content forbids is refused with its reason on the page, its bytes gone (E2)', async () => {
   const { cookie, base, id } = await makeWorld()
-  const answer = await form(`${base}/file`, cookie, 'slides.pdf', new TextEncoder().encode('<!doctype html><p>x'))
+  const page = new TextEncoder().encode('<!doctype html><p>x')
+  const answer = await sendForm(`${base}/file`, cookie, 'file', { name: 'slides.pdf', bytes: page })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `${base}?done=uploaded&lang=en`])
   const states = async () => (await versionsOf(id)).map(({ state, error }) => [state, error])
   await expect.poll(states, { timeout: 10_000 }).toEqual([['refused', 'file.unsupported']])
   expect(await (await get(`${base}?lang=en`, { cookie })).text()).toContain('Files of this type are not taken')
   const [version] = await versionsOf(id)
   expect(await ctx().bucket.head(`materials/${version?.objectKey}`)).toBeNull()
-  const empty = await form(`${base}/file`, cookie, '', new Uint8Array())
+  const empty = await sendForm(`${base}/file`, cookie, 'file', { name: '', bytes: new Uint8Array() })
   expect(empty.headers.get('location')).toBe(`${base}?done=none&lang=en`)
 })
 

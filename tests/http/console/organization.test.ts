@@ -46,7 +46,7 @@ test('figures and events are shown only to roles that may read them', async () =
   await makeEvent({ organization, title: { en: 'Visible title' } })
   const seen = async (role: MemberRole) => {
     const { text } = await pageOf('/console?lang=en', await signedInAs(organization, role))
-    return ['Visible title', '0 confirmed, 0 waiting'].map((words) => text.includes(words))
+    return ['Visible title', '0 places taken, 0 in line'].map((words) => text.includes(words))
   }
   expect(await seen('organiser')).toEqual([true, true])
   expect(await seen('viewer')).toEqual([true, false])

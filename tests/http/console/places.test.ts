@@ -27,11 +27,12 @@ test('the page counts what is taken, who is in line and which offers are open, k
   for (const words of ['1 of 1 taken · 2 in line', '0 taken', 'Only invited people']) expect(text).toContain(words)
 })
 
-test('a hub is added by form with its name, places and domains', async () => {
-  const { cookie, path, kinds } = await world()
+test('a hub is added by form with its name, address, places and domains', async () => {
+  const { cookie, path, kinds, page } = await world()
   const fields = {
     type: 'hub',
     'name.en': 'Đà Nẵng',
+    'place.en': ' Room  F102 ',
     capacity: '200',
     access: 'domains',
     domains: 'DUT.udn.vn; udn.vn',
@@ -39,9 +40,10 @@ test('a hub is added by form with its name, places and domains', async () => {
   expect((await post(path, fields, { cookie })).status).toBe(303)
   const [, hub] = await kinds()
   expect(hub).toMatchObject({
-    ...{ type: 'hub', name: { en: 'Đà Nẵng' }, capacity: 200, access: 'domains' },
+    ...{ type: 'hub', name: { en: 'Đà Nẵng' }, place: { en: 'Room F102' }, capacity: 200, access: 'domains' },
     domains: ['dut.udn.vn', 'udn.vn'],
   })
+  expect(await page(`/${hub?.id}`)).toContain('value="Room F102"')
 })
 
 describe('a form with a mistake comes back with what was typed', () => {

@@ -60,7 +60,7 @@ async function send(path: string, cookie: string, bytes: Uint8Array, name: strin
 /** A speaker whose portrait is made. */
 async function pictured() {
   const w = await world()
-  await uploadPortrait(held(), 'me', await w.read(), upload(pictures.jpeg))
+  await uploadPortrait(held(), { actorId: 'me' }, await w.read(), upload(pictures.jpeg))
   const { id, portraitOriginalKey } = await w.read()
   await processPortrait(ctx(), id, 1)
   const key = publicKeyOf(portraitOriginalKey ?? '')
@@ -127,7 +127,7 @@ test('a removed portrait is gone from row, store and address; a removed speaker 
   expect(await read()).toMatchObject({ portraitOriginalKey: null, portraitKey: null, portraitError: null })
   expect(await ctx().bucket.head(originalPath(portraitOriginalKey ?? ''))).toBeNull()
   expect((await get(`/files/${key}/320.webp`, { cookie })).status).toBe(404)
-  await uploadPortrait(held(), 'me', await read(), upload(pictures.jpeg))
+  await uploadPortrait(held(), { actorId: 'me' }, await read(), upload(pictures.jpeg))
   await processPortrait(ctx(), id, 1)
   const again = await read()
   await ctx().db.delete(contributors).where(eq(contributors.id, contributor))
@@ -146,7 +146,7 @@ test('the nightly sweep keeps a portrait in use and sends a lost one again', asy
   await sweepPictures({ ...ctx(later), jobs })
   expect(await seenBy(cookie)).toBe(200)
   expect(sent).not.toContainEqual({ job: 'portrait', speakerId: id })
-  await uploadPortrait(held(), 'me', await read(), upload(pictures.png))
+  await uploadPortrait(held(), { actorId: 'me' }, await read(), upload(pictures.png))
   await sweepPictures({ ...ctx(later), jobs })
   expect(sent).toContainEqual({ job: 'portrait', speakerId: id })
   expect((await read()).portraitKey, 'the old one is shown until then').toBe(key)

@@ -100,9 +100,9 @@ test('the file names the place that is held and the wishes in their order', asyn
   const { path, cookie } = await office(2)
   const text = await (await get(`${path}.csv?lang=en`, { cookie })).text()
   const [header, ...rows] = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: true }).data
-  expect(header?.slice(-2)).toEqual(['Place', 'Would take'])
-  expect(rows.map((row) => row.slice(-2))).toEqual([
-    ['Hall', 'Hall > Đà Nẵng'],
-    ['Đà Nẵng', 'Hall > Đà Nẵng'],
+  expect(header?.slice(-3)).toEqual(['Place', 'Would take', 'Pictures may be shown'])
+  expect(rows.map((row) => row.slice(-3))).toEqual([
+    ['Hall', 'Hall > Đà Nẵng', ''],
+    ['Đà Nẵng', 'Hall > Đà Nẵng', ''],
   ])
 })

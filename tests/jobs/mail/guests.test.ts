@@ -45,7 +45,7 @@ Organised by: Institute of Tests
 Answer the invitation
 http://lectern.test/invitations/${await invitationToken(invitation)}?lang=en
 
-There you accept or decline with one click. Nothing is decided until you do.
+There you accept or decline. Nothing is decided until you do.
 
 -- 
 This link is yours alone. Do not pass it on.

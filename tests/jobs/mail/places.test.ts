@@ -64,8 +64,10 @@ test('an offer is mailed with its deadline in the event’s zone, the place, wha
   expect(mail?.subject).toBe('A place is held for you: Test seminar')
   for (const words of [
     'we hold it for you: Hall.',
-    'It is yours if you accept it by Saturday, 2 June 2040, 19:02.',
+    'It is yours if you accept it by Saturday, 2 June 2040, 19:02, Indochina Time (GMT+7).',
     'You keep the place you have (Hub) until you accept.',
+    // Where the offered place is, not the one that is held.
+    'Where: Room 1\n',
     'Accept or decline\nhttp://lectern.test/tickets/',
   ]) {
     expect(mail?.text).toContain(words)

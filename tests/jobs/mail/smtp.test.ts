@@ -17,7 +17,7 @@ const mail: OutgoingMail = {
   subject: 'Chỗ của bạn: Hội thảo',
   html: '<p>Xin chào</p>',
   text: 'Xin chào\n.\n..\r\n.\r\nMAIL FROM:<v@x.test>\nHết\n',
-  attachments: [{ name: 'hoi-thao.ics', contentType: 'text/calendar', content: 'BEGIN:VCALENDAR' }],
+  attachments: [{ name: 'hoi-thao.ics', contentType: 'text/calendar; charset=utf-8', content: 'BEGIN:VCALENDAR' }],
 }
 
 const talks = async () => (await (await env.TEST_SMTP.fetch('http://smtp.test/')).json()) as SmtpTalk[]

@@ -6,7 +6,7 @@ export interface Answer {
 export interface Sending {
   method: string
   path: string
-  body: string | ArrayBuffer | null
+  body: string | ArrayBuffer | Blob | null
   headers?: Record<string, string>
   onProgress?: (loaded: number) => void
   /** Holds the request while it runs, so that a pause can end it. */

@@ -18,6 +18,13 @@ export const attendee = {
     join: 'Join the waitlist',
     places: (left: number) => plural('en', left, { one: '# place is left.', other: '# places are left.' }),
     full: 'All places are taken. Join the waitlist: a place that becomes free goes to the first in line, who is told by mail.',
+    fullForGood:
+      'All places are taken, and the waitlist no longer moves by itself: from now on only the organiser gives places.',
+    someFull: (names: string) =>
+      `Full: ${names}. You can take another place and still stand in line for the one you would rather have.`,
+    someFullForGood: (names: string) => `Full: ${names}. These lines no longer move: take another place.`,
+    byInvitation:
+      'Only invited people can register for this event. Your invitation came by mail, with a link of your own.',
     waiting: (n: number) => plural('en', n, { one: '# person is waiting.', other: '# people are waiting.' }),
     opens: (when: string) => `Registration opens on ${when}.`,
     reload: 'Load this page again at that time',
@@ -28,7 +35,7 @@ export const attendee = {
       closed: 'Registration is closed. Write to the organiser if you still wish to come.',
       over: 'This event is over.',
     },
-    busy: 'We are still trying. The database is busy; everything you typed is kept below. Wait some seconds and press the button again: you are never registered twice.',
+    busy: 'We are still trying. Our system is busy; everything you typed is kept below. If this page does not try again by itself, wait some seconds and press the button: you are never registered twice.',
     toEvent: 'To the event’s page',
     lost: 'Registered already? Send me my ticket link again',
   },
@@ -49,8 +56,8 @@ export const attendee = {
       declined: 'The organiser has declined this registration.',
       cancelled: 'This registration is cancelled.',
     },
+    stopped: 'You have no place, and the waitlist has stopped.',
     position: (n: number) => `Your number in the queue: ${n}`,
-    positionHint: 'As soon as a place becomes free for you it is yours, and we tell you by mail.',
     eventCancelled: 'This event is cancelled. Please do not come.',
     eventOver: 'This event is over.',
     comeBack: 'Register again',
@@ -61,6 +68,7 @@ export const attendee = {
     when: 'When',
     place: 'Place',
     online: 'Follow online',
+    linkFollows: 'The link will stand here, and we mail it to you as soon as there is one.',
     sessions: 'Streams and recordings',
     toEvent: 'To the event’s page',
     change: 'Change my details',
@@ -73,6 +81,8 @@ export const attendee = {
     choices: 'Change which places I would take',
     choicesHint:
       'What you have stays yours until a better place is yours. A line in which you stand keeps your number; in a new one you stand last. Places below the one you have count for nothing.',
+    choicesFree: (names: string) =>
+      `There are free places: ${names}. Choose one and it is yours at once; you stay in line for what you would rather have.`,
     choicesSave: 'Keep this choice',
     cancelNext: 'Your place goes to the next person at once. You can register again, at the end of the queue.',
     confirmCancel: 'Yes, cancel my registration',
@@ -80,6 +90,8 @@ export const attendee = {
   offer: {
     title: (kind: string) => `A place is held for you: ${kind}`,
     until: (when: string) => `It is yours if you accept it by ${when}.`,
+    left: (span: string) => `Time left: ${span}.`,
+    wasHeld: (kind: string) => `A place was held for you: ${kind}`,
     isOver: 'Its time is up. It goes to the next in line within some minutes.',
     accept: 'Accept this place',
     decline: 'I do not want it',
@@ -106,7 +118,11 @@ export const attendee = {
       'A place that becomes free is held for the first in line for some time, and we tell them by mail. Who does not answer in time goes last; after three times the wish ends.',
     keeps: 'What you have stays yours until a better place is yours.',
     until: (when: string) => `The line moves until ${when}.`,
-    stopped: 'The line has stopped: no more places are given out.',
+    stopped:
+      'The line has stopped: nothing moves by itself any more. Only the organiser can still give you a place, and we would write to you.',
+    stoppedNext: 'Please do not come without a place.',
+    stoppedFree: (names: string) =>
+      `There are free places: ${names}. To take one, cancel this registration and register again.`,
   },
   log: {
     title: 'What happened so far',
@@ -126,9 +142,12 @@ export const attendee = {
     cancelled: 'Cancelled',
   },
   preferences: {
+    label: 'Place',
     legend: 'Which place would you take?',
+    ifFull: 'And if it is full …',
     hint: 'You get the first of your choices that is free, and stay in line for the better ones.',
-    choices: ['First choice', 'Second choice', 'Third choice', 'Fourth choice'],
+    /** Behind the first. */
+    choices: ['Second choice', 'Third choice', 'Fourth choice'],
     nothing: 'Nothing else',
     left: (n: number) => plural('en', n, { one: '# place left', other: '# places left' }),
     line: (n: number) => (n > 0 ? `full, ${figure('en', n)} in line` : 'full'),
@@ -170,6 +189,7 @@ export const attendee = {
     signUp: 'Sign up',
     join: 'Join the line',
     giveBack: 'Give back',
+    leave: 'Leave the line',
     overlaps: (title: string) => `At the same time as “${title}”, for which you signed up.`,
     wanted: 'This session wants a sign-up.',
     byTicket: 'Registered people sign up on their ticket.',

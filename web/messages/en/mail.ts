@@ -48,6 +48,7 @@ export const mail = {
   registration: {
     ticket: 'Open your ticket',
     place: 'See your place in the queue',
+    standing: 'See your registration',
     eventPage: 'Open the event page',
     manage: 'There you can also change your name, save the date in your calendar, or cancel if you cannot come.',
     keep: 'Keep this mail: its link is yours alone. Do not pass it on.',
@@ -79,28 +80,36 @@ export const mail = {
     },
     declined: {
       subject: (title: string) => `About your registration: ${title}`,
-      heading: 'There is no place for you',
-      intro: 'The organiser has decided: we cannot give you a place at this event. We are sorry.',
+      heading: 'We cannot give you a place',
+      intro: 'We are sorry: the organiser has decided and cannot give you a place at this event.',
     },
     reasonGiven: (reason: string) => `Reason given: ${reason}`,
     approved: 'The organiser has approved your registration.',
+    atDoor: 'Show the QR code of your ticket at the door.',
+    followOnline: 'You take part online: the link stands below and on your ticket.',
+    linkFollows:
+      'You take part online. There is no link yet: as soon as there is one, we mail it to you, and it stands on your ticket.',
     confirmed: {
       subject: (title: string) => `Your place: ${title}`,
       heading: 'Your place is confirmed',
-      intro: 'We look forward to seeing you. Show the QR code of your ticket at the door.',
+      intro: 'We look forward to seeing you.',
     },
     waitlisted: {
       subject: (title: string) => `You are on the waitlist: ${title}`,
       heading: 'You are on the waitlist',
       intro: (position: string) => `All places are taken for now. You are number ${position} in the queue.`,
+      inLine: (kind: string, position: string) =>
+        `No place that you chose is free for now. You are number ${position} in line for: ${kind}.`,
+      stopped:
+        'The waitlist has stopped by now: no place moves up by itself any more, only the organiser can still give you one. We write to you if that happens; please do not come without a place.',
       next: 'When a place becomes free and it is your turn, you get it at once and we write to you.',
       offers: 'When a place becomes free and it is your turn, we hold it for you for some time and write to you.',
     },
     promoted: {
       subject: (title: string) => `A place became free: ${title}`,
       heading: 'You have a place',
-      intro: 'A place became free and it is yours. Show the QR code of your ticket at the door.',
-      isNow: (kind: string) => `Your place is now: ${kind}. Show the QR code of your ticket at the door.`,
+      intro: 'A place became free and it is yours.',
+      isNow: (kind: string) => `Your place is now: ${kind}.`,
       better: {
         subject: (title: string) => `Another place is yours: ${title}`,
         heading: 'You have another place',
@@ -109,7 +118,7 @@ export const mail = {
       plain: {
         subject: (title: string) => `You have a place: ${title}`,
         heading: 'You have a place',
-        intro: 'A place is yours. Show the QR code of your ticket at the door.',
+        intro: 'A place is yours.',
       },
       byHand: 'The organiser has given you this place.',
       accepted: 'You accepted the place that was held for you.',
@@ -117,7 +126,8 @@ export const mail = {
     cancelled: {
       subject: (title: string) => `Registration cancelled: ${title}`,
       heading: 'Your registration is cancelled',
-      intro: 'Your place is given to others. The ticket no longer works.',
+      intro: 'If you had a place, it goes to others. The ticket no longer works.',
+      calendar: 'If the date is in your calendar, the attached file takes it out.',
       again: 'If you change your mind, register again on the event page.',
     },
     repeated: {
@@ -135,7 +145,7 @@ export const mail = {
     greeting: 'Hello,',
     intro: 'We would be glad to have you with us. Please tell us whether you will come.',
     answer: 'Answer the invitation',
-    next: 'There you accept or decline with one click. Nothing is decided until you do.',
+    next: 'There you accept or decline. Nothing is decided until you do.',
     keep: 'This link is yours alone. Do not pass it on.',
     reason: 'You receive this mail because the organiser of the event invited this address.',
   },
@@ -146,11 +156,66 @@ export const mail = {
     session: 'Session',
     next: 'If you cannot come, give it back on your ticket: it goes to the next in line.',
   },
+  speaking: {
+    session: 'Your session',
+    others: 'Together with',
+    noTime: 'The time is not fixed yet',
+    due: 'Please by',
+    planned: 'This is how the programme stands now; it may still move.',
+    open: 'Open your page',
+    keep: 'This link is yours alone and needs no password. Do not pass it on: whoever works for you gets a link of their own on that page.',
+    reason: 'You receive this mail because you contribute to the event.',
+    assistant: (name: string) => `You receive this mail because you work for ${name}.`,
+    items: {
+      answer: 'Whether you come',
+      biography: 'A short biography',
+      portrait: 'A portrait',
+      slides: 'Your slides',
+      needs: 'What you need in the room',
+      consent: 'Your word on recording and publication',
+    },
+    ofSession: (item: string, session: string) => `${item}: ${session}`,
+    invited: {
+      subject: (title: string) => `Your contribution: ${title}`,
+      heading: 'Your page as a speaker',
+      intro:
+        'We are glad that you contribute to this event. On a page of your own you tell us whether you come and hand in what we ask for: no account, no password.',
+      asked: 'What we ask of you:',
+    },
+    reminder: {
+      subject: (title: string) => `Still missing: ${title}`,
+      heading: 'What is still missing',
+      intro: 'We look forward to your contribution. On your page something is still missing:',
+      late: 'The day has passed by which we asked for your contribution. On your page something is still missing:',
+      introFor: (name: string) => `On the page of ${name} something is still missing:`,
+      thanks: 'If it is on its way already, thank you: nothing is left to do.',
+    },
+    decided: {
+      accepted: {
+        subject: (title: string) => `Your suggestion was accepted: ${title}`,
+        heading: 'Your suggestion was accepted',
+        intro: 'Your words now stand in the draft of the programme. Readers see them with its next release.',
+      },
+      refused: {
+        subject: (title: string) => `Your suggestion was not accepted: ${title}`,
+        heading: 'Your suggestion was not accepted',
+        intro: 'The text stays as it was.',
+      },
+    },
+  },
+  albumReady: {
+    subject: (title: string) => `Photos: ${title}`,
+    heading: 'The photos are there',
+    intro: (title: string) => `The photos of “${title}” are ready to be looked at.`,
+    open: 'See the photos',
+    yours:
+      'Are you in a photo that should not be shown? Its own page has a link to have it removed; you need no account.',
+  },
   eventCancelled: {
     subject: (title: string) => `Cancelled: ${title}`,
     heading: 'The event is cancelled',
     intro: 'We are sorry: this event does not take place. You need do nothing.',
-    calendar: 'The attached file marks it as cancelled in your calendar.',
+    calendar: 'The attached file cancels it in your calendar.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `New time: ${title}`, heading: 'The time has changed' },
@@ -159,7 +224,7 @@ export const mail = {
     intro: 'Your place is still confirmed. This is how it stands now:',
     wasAt: (day: string, time: string) => `Until now it was to begin on ${day}, at ${time}.`,
     wasIn: (place: string) => `Until now the place was: ${place}.`,
-    calendar: 'The attached file moves the entry in your calendar; if you follow our calendar, it moves by itself.',
+    calendar: 'The attached file updates the entry in your calendar; if you follow our calendar, it changes by itself.',
   },
   mailbox: {
     title: 'Local mailbox',

@@ -4,6 +4,8 @@ export const shared = {
   skip: 'Skip to the content',
   language: 'Language',
   startPage: 'All events',
+  /** In the console, after a refusal. */
+  backToEvent: 'Back to the event',
   signIn: 'For organisers',
   signOut: 'Sign out',
   console: 'Console',
@@ -79,6 +81,7 @@ export const shared = {
       title: 'This kind of content is not accepted here',
       next: 'Use the form of the page, or application/json for the API.',
     },
+    'request.stalled': { title: 'This took too long to arrive', next: 'Check your connection and send it again.' },
     'request.too_large': { title: 'This is too large', next: 'Send a smaller file or text.' },
     'request.length_required': {
       title: 'This request does not say how long it is',
@@ -125,6 +128,10 @@ export const shared = {
       title: 'An event needs one place kind at least',
       next: 'Change this one instead, or add another first.',
     },
+    'invitation.too_many': {
+      title: 'Too many invitations',
+      next: 'At most 500 people at a go and 2,000 a day for one event; one address gets three invitations a day, and each is mailed four times at most. Go on tomorrow with those who are left.',
+    },
     'place_kind.too_many': {
       title: 'No more place kinds',
       next: 'An event can have 20 of them.',
@@ -139,6 +146,10 @@ export const shared = {
       next: 'Check the secret and the clock.',
     },
     'member.last_owner': { title: 'An organization needs an owner', next: 'Make somebody else an owner first.' },
+    'suggestion.decided': {
+      title: 'This suggestion was decided meanwhile',
+      next: 'Somebody decided, or the speaker took it back. Nothing was changed by you; open the suggestions again.',
+    },
     'programme.released': {
       title: 'This programme was released meanwhile',
       next: 'Somebody released a version while you were looking. Open the releases again and see what is left to release.',
@@ -192,6 +203,38 @@ export const shared = {
       title: 'What came is not what was announced',
       next: 'Choose the file again; if it changed meanwhile, it starts anew.',
     },
+    'upload.removed': {
+      title: 'This picture was taken away on request',
+      next: 'It is not taken a second time. Leave it out.',
+    },
+    'removal.decided': {
+      title: 'This request was decided already',
+      next: 'Look at the list of requests to see how.',
+    },
+    'album.too_many': {
+      title: 'This event has too many albums',
+      next: 'Remove one that is empty, or use one that exists.',
+    },
+    'album.in_use': {
+      title: 'This album cannot be removed',
+      next: 'Move its photos into another album first; deleted ones keep it for 30 days, and the last album stays.',
+    },
+    'album.told': {
+      title: 'Everybody knows of the album already',
+      next: 'They are told once. Share the link of the album with whoever joined since.',
+    },
+    'album.empty': {
+      title: 'There is nothing to tell of yet',
+      next: 'The event is to be public, the albums open, and at least one photo described.',
+    },
+    'photographer.too_many': {
+      title: 'This event has too many links for photographers',
+      next: 'Renew a link that is over instead of making another.',
+    },
+    'photographing.over': {
+      title: 'This link is over',
+      next: 'Pictures that came by it are safe. Ask the organiser for a new link if there are more.',
+    },
     'storage.full': {
       title: 'This event has no room for more',
       next: 'Ask whoever runs this installation for more, or use smaller files.',
@@ -212,6 +255,14 @@ export const shared = {
       title: 'This file unpacks to far more than its size',
       next: 'Pack less into it and upload it again.',
     },
+    'file.infected': {
+      title: 'The virus scanner found something in this file',
+      next: 'It was removed. Clean your device, save the file anew and upload it again.',
+    },
+    'file.unsure': {
+      title: 'The virus scanner cannot tell whether this file is harmless',
+      next: 'Save it anew, as a PDF for instance, or ask whoever runs this installation.',
+    },
     'file.damaged': {
       title: 'This file cannot be read',
       next: 'Open it on your device, save it anew and upload it again.',
@@ -223,6 +274,22 @@ export const shared = {
     'upload.damaged': {
       title: 'This picture is damaged',
       next: 'Copy it from the camera again and upload it once more.',
+    },
+    'speaking.over': {
+      title: 'This event is over',
+      next: 'What you said before stays as it is. Write to the organiser if something is wrong.',
+    },
+    'speaking.own_word': {
+      title: 'Only the speaker can do this',
+      next: 'You work for them with a link of your own. Ask them to do it with theirs.',
+    },
+    'speaking.too_many': {
+      title: 'Nobody more can be named here',
+      next: 'End a link that is no longer used, or ask the organiser.',
+    },
+    'speaking.revoked': {
+      title: 'This link no longer works',
+      next: 'Look for a newer mail from the organiser, or ask them for a new link.',
     },
     'service.busy': {
       title: 'We are still trying',

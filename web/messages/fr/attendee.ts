@@ -19,6 +19,13 @@ export const attendee: typeof model = {
     join: 'Rejoindre la liste d’attente',
     places: (left) => plural('fr', left, { one: 'Il reste # place.', other: 'Il reste # places.' }),
     full: 'Toutes les places sont prises. Rejoignez la liste d’attente : une place libérée revient à la première personne de la liste, prévenue par e-mail.',
+    fullForGood:
+      'Toutes les places sont prises, et la liste d’attente n’avance plus d’elle-même : désormais, seul l’organisateur attribue des places.',
+    someFull: (names) =>
+      `Complet : ${names}. Vous pouvez prendre une autre place et rester dans la file de celle que vous préférez.`,
+    someFullForGood: (names) => `Complet : ${names}. Ces files n’avancent plus : prenez une autre place.`,
+    byInvitation:
+      'Seules les personnes invitées peuvent s’inscrire à cet événement. L’invitation est arrivée par e-mail, avec un lien personnel.',
     waiting: (n) => plural('fr', n, { one: '# personne attend.', other: '# personnes attendent.' }),
     opens: (when) => `Les inscriptions ouvrent le ${when}.`,
     reload: 'Recharger cette page à ce moment-là',
@@ -29,7 +36,7 @@ export const attendee: typeof model = {
       closed: 'Les inscriptions sont closes. Écrivez à l’organisateur si vous souhaitez tout de même venir.',
       over: 'Cet événement est terminé.',
     },
-    busy: 'Nous essayons encore. La base de données est occupée ; tout ce que vous avez écrit est conservé ci-dessous. Attendez quelques secondes et appuyez de nouveau sur le bouton : vous ne serez jamais inscrit deux fois.',
+    busy: 'Nous essayons encore. Notre système est très sollicité ; tout ce que vous avez écrit est conservé ci-dessous. Si cette page ne réessaie pas d’elle-même, attendez quelques secondes et appuyez sur le bouton : vous ne serez jamais inscrit deux fois.',
     toEvent: 'Vers la page de l’événement',
     lost: 'Déjà inscrit ? Me renvoyer le lien de mon billet',
   },
@@ -49,8 +56,8 @@ export const attendee: typeof model = {
       declined: 'L’organisateur a refusé cette inscription.',
       cancelled: 'Cette inscription est annulée.',
     },
+    stopped: 'Vous n’avez pas de place, et la liste d’attente est arrêtée.',
     position: (n) => `Votre rang dans la liste d’attente : ${n}`,
-    positionHint: 'Dès qu’une place se libère pour vous, elle est à vous et nous vous prévenons par e-mail.',
     eventCancelled: 'Cet événement est annulé. Merci de ne pas venir.',
     eventOver: 'Cet événement est terminé.',
     comeBack: 'S’inscrire de nouveau',
@@ -61,6 +68,7 @@ export const attendee: typeof model = {
     when: 'Date',
     place: 'Lieu',
     online: 'Suivre en ligne',
+    linkFollows: 'Le lien figurera ici, et nous vous l’enverrons par e-mail dès qu’il existera.',
     sessions: 'Diffusions et enregistrements',
     toEvent: 'Vers la page de l’événement',
     change: 'Modifier mes données',
@@ -73,6 +81,8 @@ export const attendee: typeof model = {
     choices: 'Changer les places que je prendrais',
     choicesHint:
       'Ce que vous avez reste à vous jusqu’à ce qu’une meilleure place le soit. Dans une file où vous êtes, vous gardez votre rang ; dans une nouvelle, vous êtes en dernier. Les places après celle que vous avez ne comptent pas.',
+    choicesFree: (names) =>
+      `Il reste des places : ${names}. Choisissez-en une, elle est aussitôt à vous, et vous restez dans la file de celle que vous préférez.`,
     choicesSave: 'Garder ce choix',
     cancelNext: 'Votre place revient aussitôt à la personne suivante. Vous pourrez vous réinscrire, en fin de liste.',
     confirmCancel: 'Oui, annuler mon inscription',
@@ -80,6 +90,8 @@ export const attendee: typeof model = {
   offer: {
     title: (kind) => `Une place vous est réservée : ${kind}`,
     until: (when) => `Elle est à vous si vous l’acceptez avant le ${when}.`,
+    left: (span) => `Temps restant : ${span}.`,
+    wasHeld: (kind) => `Une place vous était réservée : ${kind}`,
     isOver: 'Le délai est passé. Elle revient à la personne suivante dans quelques minutes.',
     accept: 'Accepter cette place',
     decline: 'Je n’en veux pas',
@@ -105,7 +117,11 @@ export const attendee: typeof model = {
       'Une place libérée est gardée un certain temps pour la première personne de la file, que nous prévenons par e-mail. Qui ne répond pas à temps passe en fin de file ; après trois fois, le souhait prend fin.',
     keeps: 'Ce que vous avez reste à vous jusqu’à ce qu’une meilleure place le soit.',
     until: (when) => `La file avance jusqu’au ${when}.`,
-    stopped: 'La file est arrêtée : plus aucune place n’est attribuée.',
+    stopped:
+      'La file est arrêtée : plus rien n’avance de soi-même. Seul l’organisateur peut encore vous donner une place, et nous vous écririons.',
+    stoppedNext: 'Merci de ne pas venir sans place.',
+    stoppedFree: (names) =>
+      `Il reste des places : ${names}. Pour en prendre une, annulez cette inscription et inscrivez-vous de nouveau.`,
   },
   log: {
     title: 'Ce qui s’est passé',
@@ -125,9 +141,11 @@ export const attendee: typeof model = {
     cancelled: 'Annulée',
   },
   preferences: {
+    label: 'Place',
     legend: 'Quelle place prendriez-vous ?',
+    ifFull: 'Et si c’est complet…',
     hint: 'Vous recevez le premier de vos choix qui est libre et restez dans la file pour les meilleurs.',
-    choices: ['Premier choix', 'Deuxième choix', 'Troisième choix', 'Quatrième choix'],
+    choices: ['Deuxième choix', 'Troisième choix', 'Quatrième choix'],
     nothing: 'Rien d’autre',
     left: (n: number) => plural('fr', n, { one: '# place libre', other: '# places libres' }),
     line: (n: number) => (n > 0 ? `complet, ${figure('fr', n)} dans la file` : 'complet'),
@@ -169,6 +187,7 @@ export const attendee: typeof model = {
     signUp: 'S’inscrire à la séance',
     join: 'Entrer dans la file',
     giveBack: 'Rendre la place',
+    leave: 'Quitter la file',
     overlaps: (title) => `En même temps que « ${title} », à laquelle vous êtes inscrit.`,
     wanted: 'Cette séance demande une inscription.',
     byTicket: 'Les personnes inscrites à l’événement le font sur leur billet.',

@@ -51,6 +51,7 @@ export const mail: typeof model = {
   registration: {
     ticket: 'Ouvrir votre billet',
     place: 'Voir votre rang sur la liste d’attente',
+    standing: 'Voir votre inscription',
     eventPage: 'Ouvrir la page de l’événement',
     manage:
       'Vous pouvez aussi y corriger votre nom, enregistrer la date dans votre agenda ou annuler si vous ne pouvez pas venir.',
@@ -73,8 +74,8 @@ export const mail: typeof model = {
       answer: 'Accepter ou refuser',
     },
     offerLapsed: {
-      subject: (title) => `Votre offre a expiré : ${title}`,
-      heading: 'Votre offre a expiré',
+      subject: (title) => `La place proposée n’est plus gardée : ${title}`,
+      heading: 'La place proposée n’est plus gardée',
       intro: (kind) => `Nous gardions une place pour vous (${kind}). Sans réponse à temps, nous ne la gardons plus.`,
       waits: (position) =>
         `Vous passez derrière les personnes qui attendaient, au rang ${position} de la liste d’attente.`,
@@ -84,21 +85,29 @@ export const mail: typeof model = {
     },
     declined: {
       subject: (title) => `À propos de votre inscription : ${title}`,
-      heading: 'Il n’y a pas de place pour vous',
-      intro: 'L’organisateur a décidé : nous ne pouvons pas vous donner de place à cet événement. Nous le regrettons.',
+      heading: 'Nous ne pouvons pas vous donner de place',
+      intro: 'Nous le regrettons : l’organisateur a décidé et ne peut pas vous donner de place à cet événement.',
     },
     reasonGiven: (reason) => `Raison donnée : ${reason}`,
     approved: 'L’organisateur a accepté votre inscription.',
+    atDoor: 'Présentez le code QR de votre billet à l’entrée.',
+    followOnline: 'Vous participez en ligne : le lien figure ci-dessous et sur votre billet.',
+    linkFollows:
+      'Vous participez en ligne. Il n’y a pas encore de lien : dès qu’il existe, nous vous l’envoyons par e-mail, et il figure sur votre billet.',
     confirmed: {
       subject: (title) => `Votre place : ${title}`,
       heading: 'Votre place est confirmée',
-      intro: 'Nous nous réjouissons de vous accueillir. Présentez le code QR de votre billet à l’entrée.',
+      intro: 'Nous nous réjouissons de vous accueillir.',
     },
     waitlisted: {
       subject: (title) => `Vous êtes sur la liste d’attente : ${title}`,
       heading: 'Vous êtes sur la liste d’attente',
       intro: (position) =>
         `Toutes les places sont prises pour l’instant. Vous êtes au rang ${position} de la liste d’attente.`,
+      inLine: (kind, position) =>
+        `Aucune des places que vous avez choisies n’est libre pour l’instant. Vous êtes au rang ${position} de la file : ${kind}.`,
+      stopped:
+        'La liste d’attente est désormais arrêtée : plus aucune place n’est attribuée d’office, seul l’organisateur peut encore vous en donner une. Nous vous écrirons dans ce cas ; merci de ne pas venir sans place.',
       next: 'Dès qu’une place se libère et que c’est votre tour, elle est à vous et nous vous écrivons.',
       offers:
         'Dès qu’une place se libère et que c’est votre tour, nous la gardons pour vous un certain temps et vous écrivons.',
@@ -106,8 +115,8 @@ export const mail: typeof model = {
     promoted: {
       subject: (title) => `Une place s’est libérée : ${title}`,
       heading: 'Vous avez une place',
-      intro: 'Une place s’est libérée et elle est à vous. Présentez le code QR de votre billet à l’entrée.',
-      isNow: (kind) => `Votre place est maintenant : ${kind}. Présentez le code QR de votre billet à l’entrée.`,
+      intro: 'Une place s’est libérée et elle est à vous.',
+      isNow: (kind) => `Votre place est maintenant : ${kind}.`,
       better: {
         subject: (title) => `Une autre place est à vous : ${title}`,
         heading: 'Vous avez une autre place',
@@ -116,7 +125,7 @@ export const mail: typeof model = {
       plain: {
         subject: (title) => `Vous avez une place : ${title}`,
         heading: 'Vous avez une place',
-        intro: 'Une place est à vous. Présentez le code QR de votre billet à l’entrée.',
+        intro: 'Une place est à vous.',
       },
       byHand: 'L’organisateur vous a donné cette place.',
       accepted: 'Vous avez accepté la place qui vous était réservée.',
@@ -124,7 +133,8 @@ export const mail: typeof model = {
     cancelled: {
       subject: (title) => `Inscription annulée : ${title}`,
       heading: 'Votre inscription est annulée',
-      intro: 'Votre place revient à d’autres. Le billet n’est plus valable.',
+      intro: 'Si vous aviez une place, elle revient à d’autres. Le billet n’est plus valable.',
+      calendar: 'Si la date est dans votre agenda, le fichier joint l’en retire.',
       again: 'Si vous changez d’avis, inscrivez-vous à nouveau sur la page de l’événement.',
     },
     repeated: {
@@ -142,7 +152,7 @@ export const mail: typeof model = {
     greeting: 'Bonjour,',
     intro: 'Nous serions heureux de vous accueillir. Dites-nous si vous viendrez.',
     answer: 'Répondre à l’invitation',
-    next: 'Vous y acceptez ou déclinez en un clic. Rien n’est décidé d’ici là.',
+    next: 'Vous y acceptez ou déclinez. Rien n’est décidé d’ici là.',
     keep: 'Ce lien est à vous seul. Ne le transmettez pas.',
     reason: 'Vous recevez ce message parce que l’organisateur de l’événement a invité cette adresse.',
   },
@@ -153,11 +163,67 @@ export const mail: typeof model = {
     session: 'Séance',
     next: 'Si vous ne pouvez pas venir, rendez-la sur votre billet : elle va à la personne suivante.',
   },
+  speaking: {
+    session: 'Votre séance',
+    others: 'Avec',
+    noTime: 'L’heure n’est pas encore fixée',
+    due: 'À remettre avant le',
+    planned: 'Le programme en est là aujourd’hui ; il peut encore changer.',
+    open: 'Ouvrir votre page',
+    keep: 'Ce lien est personnel et ne demande aucun mot de passe. Ne le transmettez pas : qui travaille pour vous reçoit son propre lien depuis cette page.',
+    reason: 'Vous recevez cet e-mail parce que vous contribuez à l’événement.',
+    assistant: (name: string) => `Vous recevez cet e-mail parce que vous travaillez pour ${name}.`,
+    items: {
+      answer: 'Votre venue, oui ou non',
+      biography: 'Une courte biographie',
+      portrait: 'Un portrait',
+      slides: 'Vos diapositives',
+      needs: 'Ce qu’il vous faut dans la salle',
+      consent: 'Votre accord ou non pour l’enregistrement et la publication',
+    },
+    ofSession: (item: string, session: string) => `${item} : ${session}`,
+    invited: {
+      subject: (title: string) => `Votre contribution : ${title}`,
+      heading: 'Votre page d’intervenant',
+      intro:
+        'Nous sommes heureux que vous contribuiez à cet événement. Sur une page à vous, vous dites si vous venez et remettez ce que nous vous demandons : ni compte, ni mot de passe.',
+      asked: 'Ce que nous vous demandons :',
+    },
+    reminder: {
+      subject: (title: string) => `Il manque encore : ${title}`,
+      heading: 'Ce qui manque encore',
+      intro: 'Nous attendons votre contribution avec plaisir. Sur votre page, il manque encore :',
+      late: 'Le délai que nous avions fixé est passé. Sur votre page, il manque encore :',
+      introFor: (name: string) => `Sur la page de ${name}, il manque encore :`,
+      thanks: 'Si tout est déjà en route, merci : il ne reste rien à faire.',
+    },
+    decided: {
+      accepted: {
+        subject: (title: string) => `Votre proposition est acceptée : ${title}`,
+        heading: 'Votre proposition est acceptée',
+        intro:
+          'Vos mots figurent maintenant dans le brouillon du programme. Les lecteurs les verront à la prochaine publication.',
+      },
+      refused: {
+        subject: (title: string) => `Votre proposition n’est pas retenue : ${title}`,
+        heading: 'Votre proposition n’est pas retenue',
+        intro: 'Le texte reste tel qu’il était.',
+      },
+    },
+  },
+  albumReady: {
+    subject: (title) => `Photos : ${title}`,
+    heading: 'Les photos sont là',
+    intro: (title) => `Les photos de « ${title} » sont en ligne.`,
+    open: 'Voir les photos',
+    yours:
+      'Vous êtes sur une photo qui ne devrait pas être montrée ? Sa page a un lien pour la faire retirer, sans compte.',
+  },
   eventCancelled: {
     subject: (title) => `Annulé : ${title}`,
     heading: 'L’événement est annulé',
     intro: 'Nous sommes désolés : cet événement n’aura pas lieu. Vous n’avez rien à faire.',
-    calendar: 'Le fichier joint le marque comme annulé dans votre agenda.',
+    calendar: 'Le fichier joint l’annule dans votre agenda.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `Nouvel horaire : ${title}`, heading: 'L’horaire a changé' },
@@ -173,7 +239,7 @@ export const mail: typeof model = {
     wasAt: (day: string, time: string) => `Jusqu’ici, le début était prévu le ${day}, à ${time}.`,
     wasIn: (place: string) => `Jusqu’ici, le lieu était : ${place}.`,
     calendar:
-      'Le fichier joint déplace l’événement dans votre agenda ; si vous suivez notre calendrier, il se déplace tout seul.',
+      'Le fichier joint met à jour l’événement dans votre agenda ; si vous suivez notre calendrier, il change tout seul.',
   },
   mailbox: {
     title: 'Boîte aux lettres locale',

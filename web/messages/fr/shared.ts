@@ -6,6 +6,7 @@ export const shared: typeof model = {
   skip: 'Aller au contenu',
   language: 'Langue',
   startPage: 'Tous les événements',
+  backToEvent: 'Retour à l’événement',
   signIn: 'Pour les organisateurs',
   signOut: 'Se déconnecter',
   console: 'Console',
@@ -85,6 +86,7 @@ export const shared: typeof model = {
       title: 'Ce type de contenu n’est pas accepté ici',
       next: 'Utilisez le formulaire de la page, ou application/json pour l’API.',
     },
+    'request.stalled': { title: 'L’envoi a mis trop de temps à arriver', next: 'Vérifiez votre connexion et envoyez de nouveau.' },
     'request.too_large': { title: 'C’est trop volumineux', next: 'Envoyez un fichier ou un texte plus petit.' },
     'request.length_required': {
       title: 'Cette requête n’indique pas sa longueur',
@@ -146,6 +148,10 @@ export const shared: typeof model = {
       title: 'Un événement a besoin d’au moins un type de place',
       next: 'Modifiez celui-ci, ou ajoutez-en d’abord un autre.',
     },
+    'invitation.too_many': {
+      title: 'Trop d’invitations',
+      next: 'Au plus 500 personnes à la fois et 2 000 par jour pour un événement ; une adresse reçoit au plus trois invitations par jour, et chacune est envoyée quatre fois au plus. Continuez demain avec les personnes restantes.',
+    },
     'place_kind.too_many': {
       title: 'Plus de type de place possible',
       next: 'Un événement peut en avoir 20.',
@@ -162,6 +168,10 @@ export const shared: typeof model = {
     'member.last_owner': {
       title: 'Une organisation a besoin d’un propriétaire',
       next: 'Nommez d’abord un autre propriétaire.',
+    },
+    'suggestion.decided': {
+      title: 'Cette proposition vient d’être tranchée',
+      next: 'Quelqu’un a décidé, ou l’intervenant l’a retirée. Vous n’avez rien changé ; rouvrez les propositions.',
     },
     'programme.released': {
       title: 'Ce programme vient d’être diffusé',
@@ -213,6 +223,38 @@ export const shared: typeof model = {
       title: 'Ce qui est arrivé n’est pas ce qui était annoncé',
       next: 'Choisissez à nouveau le fichier ; s’il a changé entre-temps, l’envoi recommence.',
     },
+    'upload.removed': {
+      title: 'Cette photo a été retirée sur demande',
+      next: 'Elle n’est pas reprise une seconde fois. Laissez-la de côté.',
+    },
+    'removal.decided': {
+      title: 'Cette demande est déjà tranchée',
+      next: 'La liste des demandes indique comment.',
+    },
+    'album.too_many': {
+      title: 'Cet événement a trop d’albums',
+      next: 'Supprimez un album vide ou utilisez-en un qui existe.',
+    },
+    'album.in_use': {
+      title: 'Cet album ne peut pas être supprimé',
+      next: 'Déplacez d’abord ses photos dans un autre album ; les photos supprimées le retiennent 30 jours, et le dernier album reste.',
+    },
+    'album.told': {
+      title: 'Tout le monde connaît déjà l’album',
+      next: 'On ne l’annonce qu’une fois. Partagez le lien de l’album avec les inscrits arrivés depuis.',
+    },
+    'album.empty': {
+      title: 'Il n’y a encore rien à annoncer',
+      next: 'L’événement doit être public, les albums ouverts et au moins une photo décrite.',
+    },
+    'photographer.too_many': {
+      title: 'Cet événement a trop de liens pour photographes',
+      next: 'Renouvelez un lien échu au lieu d’en créer un autre.',
+    },
+    'photographing.over': {
+      title: 'Ce lien n’est plus valable',
+      next: 'Les photos déjà envoyées sont en sécurité. S’il en reste, demandez un nouveau lien à l’organisateur.',
+    },
     'storage.full': {
       title: 'Cet événement n’a plus de place',
       next: 'Demandez-en davantage à la personne qui gère cette installation, ou utilisez des fichiers plus petits.',
@@ -233,6 +275,14 @@ export const shared: typeof model = {
       title: 'Ce fichier décompressé dépasse de loin sa taille',
       next: 'Mettez-y moins de contenu, puis envoyez-le à nouveau.',
     },
+    'file.infected': {
+      title: 'L’antivirus a trouvé quelque chose dans ce fichier',
+      next: 'Il a été supprimé. Nettoyez votre appareil, enregistrez le fichier à nouveau, puis renvoyez-le.',
+    },
+    'file.unsure': {
+      title: 'L’antivirus ne peut pas dire si ce fichier est inoffensif',
+      next: 'Enregistrez-le à nouveau, par exemple en PDF, ou demandez à la personne qui gère cette installation.',
+    },
     'file.damaged': {
       title: 'Ce fichier est illisible',
       next: 'Ouvrez-le sur votre appareil, enregistrez-le à nouveau, puis renvoyez-le.',
@@ -244,6 +294,22 @@ export const shared: typeof model = {
     'upload.damaged': {
       title: 'Cette image est endommagée',
       next: 'Copiez-la à nouveau depuis l’appareil et renvoyez-la.',
+    },
+    'speaking.over': {
+      title: 'Cet événement est terminé',
+      next: 'Ce que vous avez répondu reste tel quel. Écrivez à l’organisateur si quelque chose est inexact.',
+    },
+    'speaking.own_word': {
+      title: 'Seule la personne qui intervient peut le faire',
+      next: 'Vous travaillez pour elle avec votre propre lien. Demandez-lui de le faire avec le sien.',
+    },
+    'speaking.too_many': {
+      title: 'Impossible d’ajouter quelqu’un d’autre',
+      next: 'Mettez fin à un lien qui ne sert plus, ou demandez à l’organisateur.',
+    },
+    'speaking.revoked': {
+      title: 'Ce lien ne fonctionne plus',
+      next: 'Cherchez un e-mail plus récent de l’organisateur, ou demandez-lui un nouveau lien.',
     },
     'service.busy': {
       title: 'Nous essayons encore',

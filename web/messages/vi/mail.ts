@@ -51,6 +51,7 @@ export const mail: typeof model = {
   registration: {
     ticket: 'Mở vé của bạn',
     place: 'Xem vị trí trong danh sách chờ',
+    standing: 'Xem đăng ký của bạn',
     eventPage: 'Mở trang sự kiện',
     manage: 'Tại đó bạn cũng có thể sửa tên, lưu ngày vào lịch, hoặc hủy nếu không thể tham dự.',
     keep: 'Hãy giữ thư này: liên kết trong thư là của riêng bạn. Đừng chuyển cho người khác.',
@@ -83,28 +84,36 @@ export const mail: typeof model = {
     },
     declined: {
       subject: (title) => `Về đăng ký của bạn: ${title}`,
-      heading: 'Chưa có chỗ cho bạn',
-      intro: 'Ban tổ chức đã quyết định: rất tiếc, chúng tôi không thể dành chỗ cho bạn tại sự kiện này.',
+      heading: 'Đăng ký của bạn không được chấp nhận',
+      intro: 'Rất tiếc, ban tổ chức đã quyết định và không thể dành chỗ cho bạn tại sự kiện này.',
     },
     reasonGiven: (reason) => `Lý do: ${reason}`,
     approved: 'Ban tổ chức đã duyệt đăng ký của bạn.',
+    atDoor: 'Hãy đưa mã QR trên vé khi vào cửa.',
+    followOnline: 'Bạn tham dự trực tuyến: liên kết ở ngay bên dưới và trên vé của bạn.',
+    linkFollows:
+      'Bạn tham dự trực tuyến. Hiện chưa có liên kết: ngay khi có, chúng tôi sẽ gửi cho bạn qua e-mail và ghi trên vé.',
     confirmed: {
       subject: (title) => `Chỗ của bạn: ${title}`,
       heading: 'Bạn đã có chỗ',
-      intro: 'Rất mong được gặp bạn. Hãy đưa mã QR trên vé khi vào cửa.',
+      intro: 'Rất mong được gặp bạn.',
     },
     waitlisted: {
       subject: (title) => `Bạn đang trong danh sách chờ: ${title}`,
       heading: 'Bạn đang trong danh sách chờ',
       intro: (position) => `Hiện đã hết chỗ. Bạn đứng thứ ${position} trong danh sách chờ.`,
+      inLine: (kind, position) =>
+        `Hiện không còn chỗ nào trong những loại bạn đã chọn. Bạn đứng thứ ${position} trong hàng chờ: ${kind}.`,
+      stopped:
+        'Danh sách chờ nay đã dừng: không còn chỗ nào tự chuyển đến lượt bạn nữa, chỉ ban tổ chức mới có thể dành chỗ cho bạn. Nếu được, chúng tôi sẽ gửi thư báo; xin đừng đến khi chưa có chỗ.',
       next: 'Khi có chỗ trống và đến lượt bạn, bạn sẽ nhận chỗ ngay và chúng tôi sẽ gửi thư báo.',
       offers: 'Khi có chỗ trống và đến lượt bạn, chúng tôi giữ chỗ cho bạn trong một thời gian và gửi thư báo.',
     },
     promoted: {
       subject: (title) => `Đã có chỗ trống: ${title}`,
       heading: 'Bạn đã có chỗ',
-      intro: 'Vừa có một chỗ trống và chỗ đó là của bạn. Hãy đưa mã QR trên vé khi vào cửa.',
-      isNow: (kind) => `Chỗ của bạn bây giờ: ${kind}. Hãy đưa mã QR trên vé khi vào cửa.`,
+      intro: 'Vừa có một chỗ trống và chỗ đó là của bạn.',
+      isNow: (kind) => `Chỗ của bạn bây giờ: ${kind}.`,
       better: {
         subject: (title) => `Bạn có chỗ khác: ${title}`,
         heading: 'Bạn có chỗ khác',
@@ -113,7 +122,7 @@ export const mail: typeof model = {
       plain: {
         subject: (title) => `Bạn đã có chỗ: ${title}`,
         heading: 'Bạn đã có chỗ',
-        intro: 'Bạn đã có một chỗ. Hãy đưa mã QR trên vé khi vào cửa.',
+        intro: 'Bạn đã có một chỗ.',
       },
       byHand: 'Ban tổ chức đã dành chỗ này cho bạn.',
       accepted: 'Bạn đã nhận chỗ được giữ cho mình.',
@@ -121,7 +130,8 @@ export const mail: typeof model = {
     cancelled: {
       subject: (title) => `Đã hủy đăng ký: ${title}`,
       heading: 'Đăng ký của bạn đã được hủy',
-      intro: 'Chỗ của bạn được dành cho người khác. Vé không còn dùng được nữa.',
+      intro: 'Nếu bạn đã có chỗ, chỗ đó được dành cho người khác. Vé không còn dùng được nữa.',
+      calendar: 'Nếu bạn đã lưu ngày này vào lịch, tệp đính kèm sẽ xóa mục đó.',
       again: 'Nếu bạn đổi ý, hãy đăng ký lại trên trang sự kiện.',
     },
     repeated: {
@@ -139,7 +149,7 @@ export const mail: typeof model = {
     greeting: 'Xin chào,',
     intro: 'Chúng tôi rất mong được đón tiếp. Xin cho chúng tôi biết quý vị có thể tham dự hay không.',
     answer: 'Trả lời lời mời',
-    next: 'Ở đó quý vị nhận lời hoặc từ chối chỉ bằng một lần bấm. Chưa có gì được quyết định cho đến lúc ấy.',
+    next: 'Ở đó quý vị có thể nhận lời hoặc từ chối. Chưa có gì được quyết định cho đến lúc ấy.',
     keep: 'Liên kết này chỉ dành riêng cho quý vị, xin đừng chuyển cho người khác.',
     reason: 'Quý vị nhận thư này vì ban tổ chức sự kiện đã mời địa chỉ này.',
   },
@@ -150,11 +160,66 @@ export const mail: typeof model = {
     session: 'Phiên',
     next: 'Nếu không đến được, hãy trả lại chỗ trên vé: chỗ sẽ đến với người chờ tiếp theo.',
   },
+  speaking: {
+    session: 'Phiên của quý vị',
+    others: 'Cùng với',
+    noTime: 'Thời gian chưa được ấn định',
+    due: 'Xin gửi trước',
+    planned: 'Đây là chương trình ở thời điểm hiện tại và có thể còn thay đổi.',
+    open: 'Mở trang của quý vị',
+    keep: 'Liên kết này chỉ dành cho quý vị và không cần mật khẩu. Xin đừng chuyển tiếp: người hỗ trợ của quý vị sẽ nhận liên kết riêng ngay trên trang đó.',
+    reason: 'Quý vị nhận được thư này vì có phần tham gia trong sự kiện.',
+    assistant: (name: string) => `Quý vị nhận được thư này vì đang hỗ trợ ${name}.`,
+    items: {
+      answer: 'Quý vị có tham dự hay không',
+      biography: 'Tiểu sử ngắn',
+      portrait: 'Ảnh chân dung',
+      slides: 'Bản trình chiếu',
+      needs: 'Những gì quý vị cần trong phòng',
+      consent: 'Ý kiến của quý vị về việc ghi hình và công bố',
+    },
+    ofSession: (item: string, session: string) => `${item}: ${session}`,
+    invited: {
+      subject: (title: string) => `Phần tham gia của quý vị: ${title}`,
+      heading: 'Trang dành cho diễn giả',
+      intro:
+        'Chúng tôi rất vui được quý vị góp phần vào sự kiện này. Trên trang riêng của mình, quý vị cho biết có tham dự hay không và gửi những gì chúng tôi cần: không cần tài khoản, không cần mật khẩu.',
+      asked: 'Chúng tôi xin quý vị:',
+    },
+    reminder: {
+      subject: (title: string) => `Còn thiếu: ${title}`,
+      heading: 'Những gì còn thiếu',
+      intro: 'Chúng tôi mong chờ phần trình bày của quý vị. Trên trang của quý vị vẫn còn thiếu:',
+      late: 'Thời hạn gửi tài liệu đã qua. Trên trang của quý vị vẫn còn thiếu:',
+      introFor: (name: string) => `Trên trang của ${name} vẫn còn thiếu:`,
+      thanks: 'Nếu quý vị đã gửi rồi, xin cảm ơn: không còn việc gì phải làm.',
+    },
+    decided: {
+      accepted: {
+        subject: (title: string) => `Đề nghị của quý vị được chấp nhận: ${title}`,
+        heading: 'Đề nghị của quý vị được chấp nhận',
+        intro: 'Nội dung của quý vị đã được đưa vào bản nháp chương trình. Người đọc sẽ thấy trong lần công bố tới.',
+      },
+      refused: {
+        subject: (title: string) => `Đề nghị của quý vị không được chấp nhận: ${title}`,
+        heading: 'Đề nghị của quý vị không được chấp nhận',
+        intro: 'Nội dung được giữ nguyên như cũ.',
+      },
+    },
+  },
+  albumReady: {
+    subject: (title) => `Hình ảnh: ${title}`,
+    heading: 'Đã có hình ảnh của sự kiện',
+    intro: (title) => `Mời bạn xem hình ảnh của sự kiện “${title}”.`,
+    open: 'Xem hình ảnh',
+    yours:
+      'Bạn có trong một tấm ảnh mà không muốn hiển thị? Trang của ảnh đó có liên kết để yêu cầu gỡ, không cần tài khoản.',
+  },
   eventCancelled: {
     subject: (title) => `Đã hủy: ${title}`,
     heading: 'Sự kiện đã bị hủy',
     intro: 'Rất tiếc, sự kiện này sẽ không diễn ra. Bạn không cần làm gì.',
-    calendar: 'Tệp đính kèm sẽ đánh dấu sự kiện là đã hủy trong lịch của bạn.',
+    calendar: 'Tệp đính kèm sẽ hủy mục này trong lịch của bạn.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `Thời gian mới: ${title}`, heading: 'Thời gian đã thay đổi' },
@@ -169,7 +234,8 @@ export const mail: typeof model = {
     intro: 'Chỗ của bạn vẫn được giữ. Thông tin hiện nay như sau:',
     wasAt: (day: string, time: string) => `Trước đây sự kiện dự kiến bắt đầu vào ${day}, lúc ${time}.`,
     wasIn: (place: string) => `Địa điểm trước đây: ${place}.`,
-    calendar: 'Tệp đính kèm dời mục này trong lịch của bạn; nếu bạn theo dõi lịch của chúng tôi, mục sẽ tự dời.',
+    calendar:
+      'Tệp đính kèm cập nhật mục này trong lịch của bạn; nếu bạn theo dõi lịch của chúng tôi, mục sẽ tự thay đổi.',
   },
   mailbox: {
     title: 'Hộp thư trên máy này',

@@ -6,6 +6,7 @@ export const shared: typeof model = {
   skip: 'Chuyển đến nội dung',
   language: 'Ngôn ngữ',
   startPage: 'Tất cả sự kiện',
+  backToEvent: 'Về trang sự kiện',
   signIn: 'Dành cho ban tổ chức',
   signOut: 'Đăng xuất',
   console: 'Trang quản lý',
@@ -84,6 +85,7 @@ export const shared: typeof model = {
       title: 'Loại nội dung này không được chấp nhận',
       next: 'Hãy dùng biểu mẫu trên trang, hoặc application/json cho API.',
     },
+    'request.stalled': { title: 'Nội dung gửi đến quá lâu', next: 'Hãy kiểm tra kết nối rồi gửi lại.' },
     'request.too_large': { title: 'Nội dung này quá lớn', next: 'Hãy gửi tệp hoặc văn bản nhỏ hơn.' },
     'request.length_required': {
       title: 'Yêu cầu này không cho biết độ dài',
@@ -130,6 +132,10 @@ export const shared: typeof model = {
       title: 'Sự kiện cần ít nhất một loại chỗ',
       next: 'Hãy sửa loại chỗ này, hoặc thêm một loại khác trước.',
     },
+    'invitation.too_many': {
+      title: 'Quá nhiều lời mời',
+      next: 'Mỗi lần mời nhiều nhất 500 người, mỗi sự kiện 2.000 người một ngày; một địa chỉ nhận nhiều nhất ba lời mời một ngày, và mỗi lời mời được gửi nhiều nhất bốn lần. Ngày mai bạn có thể mời tiếp những người còn lại.',
+    },
     'place_kind.too_many': {
       title: 'Không thể thêm loại chỗ',
       next: 'Mỗi sự kiện có nhiều nhất 20 loại chỗ.',
@@ -141,6 +147,10 @@ export const shared: typeof model = {
     'mail.not_failed': { title: 'Thư này không bị lỗi', next: 'Thư đã được gửi hoặc đang trên đường.' },
     'webhook.unsigned': { title: 'Chữ ký bị thiếu, sai hoặc quá cũ', next: 'Hãy kiểm tra khóa bí mật và đồng hồ.' },
     'member.last_owner': { title: 'Tổ chức cần có chủ sở hữu', next: 'Hãy chỉ định chủ sở hữu khác trước.' },
+    'suggestion.decided': {
+      title: 'Đề nghị này vừa được quyết định',
+      next: 'Có người đã quyết định, hoặc diễn giả đã rút lại. Quý vị chưa thay đổi gì; xin mở lại danh sách đề nghị.',
+    },
     'programme.released': {
       title: 'Chương trình vừa được phát hành',
       next: 'Có người đã phát hành một phiên bản trong lúc bạn xem. Hãy mở lại trang phát hành để xem còn gì cần phát hành.',
@@ -191,6 +201,38 @@ export const shared: typeof model = {
       title: 'Dữ liệu nhận được không khớp với thông tin đã báo',
       next: 'Hãy chọn lại tệp; nếu tệp đã thay đổi, việc tải lên sẽ bắt đầu lại.',
     },
+    'upload.removed': {
+      title: 'Ảnh này đã được gỡ theo yêu cầu',
+      next: 'Ảnh sẽ không được nhận lần nữa. Xin bỏ qua ảnh này.',
+    },
+    'removal.decided': {
+      title: 'Đề nghị này đã được quyết định',
+      next: 'Hãy xem danh sách đề nghị để biết kết quả.',
+    },
+    'album.too_many': {
+      title: 'Sự kiện này có quá nhiều album',
+      next: 'Hãy xóa một album trống hoặc dùng album đã có.',
+    },
+    'album.in_use': {
+      title: 'Không thể xóa album này',
+      next: 'Trước hết hãy chuyển ảnh sang album khác; ảnh đã xóa còn giữ album trong 30 ngày, và album cuối cùng luôn được giữ lại.',
+    },
+    'album.told': {
+      title: 'Mọi người đã được báo về album',
+      next: 'Chỉ báo một lần. Với người đăng ký sau, xin gửi liên kết của album.',
+    },
+    'album.empty': {
+      title: 'Chưa có gì để báo',
+      next: 'Sự kiện phải công khai, album phải mở và có ít nhất một ảnh đã được mô tả.',
+    },
+    'photographer.too_many': {
+      title: 'Sự kiện này có quá nhiều liên kết cho người chụp ảnh',
+      next: 'Hãy gia hạn một liên kết đã hết hạn thay vì tạo thêm.',
+    },
+    'photographing.over': {
+      title: 'Liên kết này đã hết hiệu lực',
+      next: 'Những ảnh đã gửi vẫn an toàn. Nếu còn ảnh, xin hỏi ban tổ chức liên kết mới.',
+    },
     'storage.full': {
       title: 'Sự kiện này không còn chỗ lưu trữ',
       next: 'Hãy đề nghị người quản trị hệ thống cấp thêm, hoặc dùng tệp nhỏ hơn.',
@@ -211,6 +253,14 @@ export const shared: typeof model = {
       title: 'Tệp này khi giải nén lớn hơn nhiều so với kích thước của nó',
       next: 'Hãy nén ít nội dung hơn rồi tải lên lại.',
     },
+    'file.infected': {
+      title: 'Trình quét vi-rút phát hiện mã độc trong tệp này',
+      next: 'Tệp đã bị xóa. Hãy quét sạch thiết bị của bạn, lưu lại tệp rồi tải lên lại.',
+    },
+    'file.unsure': {
+      title: 'Trình quét vi-rút không xác định được tệp này có an toàn hay không',
+      next: 'Hãy lưu lại, chẳng hạn dưới dạng PDF, hoặc hỏi người quản trị hệ thống.',
+    },
     'file.damaged': {
       title: 'Không đọc được tệp này',
       next: 'Hãy mở tệp trên máy của bạn, lưu lại rồi tải lên lại.',
@@ -220,6 +270,22 @@ export const shared: typeof model = {
       next: 'Hãy giảm xuống tối đa 100 megapixel và 12.000 điểm ảnh mỗi cạnh.',
     },
     'upload.damaged': { title: 'Ảnh bị hỏng', next: 'Hãy chép lại từ máy ảnh và tải lên lần nữa.' },
+    'speaking.over': {
+      title: 'Sự kiện đã kết thúc',
+      next: 'Những gì bạn đã trả lời vẫn được giữ nguyên. Nếu có điều gì chưa đúng, hãy viết cho ban tổ chức.',
+    },
+    'speaking.own_word': {
+      title: 'Chỉ diễn giả mới làm được việc này',
+      next: 'Bạn đang giúp diễn giả bằng đường dẫn riêng của mình. Hãy nhờ họ làm bằng đường dẫn của họ.',
+    },
+    'speaking.too_many': {
+      title: 'Không thể thêm người nào nữa',
+      next: 'Hãy ngừng một đường dẫn không còn dùng, hoặc hỏi ban tổ chức.',
+    },
+    'speaking.revoked': {
+      title: 'Đường dẫn này không còn dùng được',
+      next: 'Hãy tìm thư mới hơn của ban tổ chức, hoặc xin họ một đường dẫn mới.',
+    },
     'service.busy': {
       title: 'Chúng tôi vẫn đang thử',
       next: 'Cơ sở dữ liệu đang bận. Hãy đợi vài giây rồi gửi lại biểu mẫu: không bao giờ bị tính hai lần.',

@@ -3,6 +3,7 @@ import { ChoiceField } from '#web/components/choice-field.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
 import { Hosts } from '#web/components/hosts.tsx'
+import { PhotoConsent } from '#web/components/photo-consent.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { When } from '#web/components/when.tsx'
@@ -121,6 +122,7 @@ function AcceptForm({ frame, path, invited, form }: AcceptProps) {
       ) : (
         <KeptPreferences form={form} />
       )}
+      <PhotoConsent frame={frame} form={form} />
       <Consent frame={frame} form={form} keeper={invited?.keeper} />
       <p class="actions">
         <button type="submit">{invited && isFull(invited) ? words.join : words.accept}</button>
@@ -143,12 +145,13 @@ function DeclineForm({ frame, path }: InvitationProps) {
   )
 }
 
-const labels = ({ register: t, preferences: kinds }: Messages['attendee']) => ({
+const labels = ({ attendee: { register: t, preferences: kinds }, consent }: Messages) => ({
+  photos: consent.label,
   name: t.name,
   organization: t.organization,
   locale: t.locale,
   consent: t.consentLabel,
-  preference: kinds.legend,
+  preference: kinds.label,
   code: kinds.code,
 })
 
@@ -161,7 +164,7 @@ export function InvitationPage(props: InvitationProps) {
   const isOpen = !ticket && !isKnown && invitationPhase(event, frame.now) === 'open'
   return (
     <Document frame={frame} title={`${texts.invitation.title} · ${title}`} unlisted>
-      <FaultSummary form={form} locale={frame.locale} labels={labels(texts)} />
+      <FaultSummary form={form} locale={frame.locale} labels={labels(messages(frame.locale))} />
       <h1>
         {texts.invitation.title}
         <span class="subtitle">
@@ -189,7 +192,7 @@ export function InvitationTryingPage(props: Pick<InvitationProps, 'frame' | 'pat
   const { invitation, register, stillTrying } = messages(locale).attendee
   return (
     <Document frame={props.frame} title={invitation.title} unlisted islands={['still-trying.js']}>
-      <FaultSummary form={props.form} locale={locale} labels={labels(messages(locale).attendee)} />
+      <FaultSummary form={props.form} locale={locale} labels={labels(messages(locale))} />
       <p class="notice warn" role="alert">
         {register.busy}
       </p>

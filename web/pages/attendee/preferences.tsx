@@ -1,9 +1,10 @@
 import { Fault, Field } from '#web/components/field.tsx'
-import { placeKindName } from '#web/components/place-kind-name.tsx'
+import { PlaceKindName, placeKindName } from '#web/components/place-kind-name.tsx'
 import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
+import { plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import type { KindCount } from '#worker/domain/registrations/availability.ts'
 import { placesLeft } from '#worker/domain/registrations/rules.ts'
@@ -11,6 +12,8 @@ import { RegistrationForm } from '#worker/domain/registrations/schema.ts'
 
 /** More choices than this nobody has; who wants another may change them on the ticket. */
 const maxChoices = 4
+/** A kind may be for fifty domains: the first tell whose they are. */
+const shownDomains = 3
 
 interface PreferencesProps {
   frame: Frame
@@ -23,28 +26,85 @@ interface PlaceChoicesProps extends Omit<PreferencesProps, 'places'> {
   kinds: readonly KindCount[]
 }
 
-/** A kind as it is chosen: its name, and what is free or how long its line is. */
-function choiceInWords(locale: Locale, event: EventRow, kind: KindCount): string {
+const nameOf = (index: number) => `preference.${index + 1}`
+
+/** What there is to know of a kind before it is chosen: how many are free or wait, who may take it, where it is. */
+function kindInWords(locale: Locale, event: EventRow, kind: KindCount): string {
   const t = messages(locale).attendee.preferences
+  const { access, domains, waiting, place } = kind
   const left = placesLeft(kind)
-  const note =
-    kind.access === 'domains' ? t.forDomains(kind.domains.join(', ')) : kind.access === 'code' ? t.withCode : ''
-  const state = left === null ? '' : left > 0 ? t.left(left) : t.line(kind.waiting)
-  return [placeKindName(kind, locale, event), state, note].filter((part) => part !== '').join(' · ')
+  const some = domains.slice(0, shownDomains).join(', ') + (domains.length > shownDomains ? ' …' : '')
+  const state = left === null ? '' : left > 0 ? t.left(left) : t.line(waiting)
+  const note = access === 'domains' ? t.forDomains(some) : access === 'code' ? t.withCode : ''
+  return [state, note, plain(place, locale, event.languages)].filter((part) => part !== '').join(' · ')
 }
 
-/** A select for each choice, the best first. */
-export function PlaceChoices({ frame, event, kinds, form }: PlaceChoicesProps) {
-  const { locale } = frame
+interface ChoiceProps extends PlaceChoicesProps {
+  /** From 0, the best. */
+  index: number
+}
+
+/** The kind that is wished for most: all are in sight, with all that is known of them. */
+function BestChoice({ frame: { locale }, event, form, kinds }: PlaceChoicesProps) {
+  const chosen = form.values[nameOf(0)] ?? kinds[0]?.id
+  return kinds.map((kind) => {
+    const id = `${nameOf(0)}.${kind.id}`
+    const words = kindInWords(locale, event, kind)
+    return (
+      <div class="check">
+        <input type="radio" {...{ id, name: nameOf(0), value: kind.id }} checked={kind.id === chosen} />
+        <label for={id}>
+          <strong>
+            <PlaceKindName {...{ kind, locale, event }} />
+          </strong>
+          {words ? <span class="hint"> {words}</span> : null}
+        </label>
+      </div>
+    )
+  })
+}
+
+/** What would be taken where the better ones are full. */
+function NextChoice({ frame: { locale }, event, form, kinds, index }: ChoiceProps) {
   const t = messages(locale).attendee.preferences
+  const name = nameOf(index)
+  return (
+    <div class="choice">
+      <label for={name}>{t.choices[index - 1]}</label>
+      <select id={name} name={name}>
+        <option value="">{t.nothing}</option>
+        {kinds.map((kind) => (
+          <option value={kind.id} selected={kind.id === form.values[name]}>
+            {placeKindName(kind, locale, event)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** Whether the further choices are of use at once: some are made, or the first choice is full. */
+function wantsMore({ form, kinds }: PlaceChoicesProps): boolean {
+  const best = kinds.find(({ id }) => id === form.values[nameOf(0)]) ?? kinds[0]
+  return Boolean(form.values[nameOf(1)] || form.faults.preference) || (best !== undefined && placesLeft(best) === 0)
+}
+
+/** The best choice, and behind it, out of the way, what would be taken if that is full. */
+export function PlaceChoices(props: PlaceChoicesProps) {
+  const { frame, kinds, form } = props
+  const t = messages(frame.locale).attendee.preferences
   return (
     <fieldset class="field preferences" id="preference" tabindex={-1}>
       <legend>{t.legend}</legend>
-      <p class="hint">{t.hint}</p>
-      {kinds.slice(0, maxChoices).map((_, index) => (
-        <Choice {...{ locale, event, form, index, kinds }} />
-      ))}
-      <Fault form={form} path="preference" locale={locale} />
+      <BestChoice {...props} />
+      <details open={wantsMore(props)}>
+        <summary>{t.ifFull}</summary>
+        <p class="hint">{t.hint}</p>
+        {kinds.slice(1, maxChoices).map((_, index) => (
+          <NextChoice {...props} index={index + 1} />
+        ))}
+      </details>
+      <Fault form={form} path="preference" locale={frame.locale} />
     </fieldset>
   )
 }
@@ -62,34 +122,6 @@ export function Preferences({ frame, event, places, form }: PreferencesProps) {
         <Field schema={RegistrationForm} form={form} locale={locale} name="code" label={t.code} hint={t.codeHint} />
       ) : null}
     </>
-  )
-}
-
-interface ChoiceProps {
-  locale: Locale
-  event: EventRow
-  kinds: readonly KindCount[]
-  form: FormState
-  /** From 0. */
-  index: number
-}
-
-function Choice({ locale, event, kinds, form, index }: ChoiceProps) {
-  const t = messages(locale).attendee.preferences
-  const name = `preference.${index + 1}`
-  const chosen = form.values[name] ?? (index === 0 ? kinds[0]?.id : '')
-  return (
-    <div class="choice">
-      <label for={name}>{t.choices[index]}</label>
-      <select id={name} name={name}>
-        {index === 0 ? null : <option value="">{t.nothing}</option>}
-        {kinds.map((kind) => (
-          <option value={kind.id} selected={kind.id === chosen}>
-            {choiceInWords(locale, event, kind)}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }
 

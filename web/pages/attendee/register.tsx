@@ -3,7 +3,9 @@ import { ChoiceField } from '#web/components/choice-field.tsx'
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
+import { PhotoConsent } from '#web/components/photo-consent.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { When } from '#web/components/when.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
@@ -11,7 +13,10 @@ import { type Messages, messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { type Locale, locales } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
+import type { EventRow } from '#worker/domain/events/table.ts'
+import { type Availability, isByInvitation } from '#worker/domain/registrations/availability.ts'
 import type { Offer } from '#worker/domain/registrations/queries.ts'
+import { lineStopsAt } from '#worker/domain/registrations/rules.ts'
 import { RegistrationForm } from '#worker/domain/registrations/schema.ts'
 import { Consent } from './consent.tsx'
 import { Opening } from './opening.tsx'
@@ -31,23 +36,32 @@ interface RegisterProps {
 export const registerStyle = (offer: Offer) => accentStyle(offer.event.accent)
 
 /** How registration stands, in one sentence; nothing where places are not counted. */
-function placesInWords(locale: Locale, { event, availability }: Offer): string | undefined {
+function placesInWords({ locale, now }: Frame, { event, availability }: Offer): string | undefined {
   const t = messages(locale).attendee.register
-  const { left, waiting, phase, opensAt } = availability
+  const { left, waiting, phase, opensAt, kinds } = availability
   if (phase === 'before' && opensAt) {
     const opens = new Date(opensAt)
     return t.opens(`${dayInWords(opens, locale, event.timeZone)}, ${timeInWords(opens, locale, event.timeZone)}`)
   }
   if (phase !== 'open') return t.phases[phase]
-  if (left === null) return undefined
-  if (left > 0) return t.places(left)
-  return waiting > 0 ? `${t.full} ${t.waiting(waiting)}` : t.full
+  if (isByInvitation(availability)) return t.byInvitation
+  const isStopped = lineStopsAt(event) <= now
+  if (left === 0) return [isStopped ? t.fullForGood : t.full, waiting > 0 ? t.waiting(waiting) : ''].join(' ').trim()
+  if (kinds.length > 1) return fullInWords(locale, event, kinds, isStopped ? t.someFullForGood : t.someFull)
+  return left === null ? undefined : t.places(left)
+}
+
+/** Which kinds are full where others are not; how many places the others have stands beside each. */
+function fullInWords(locale: Locale, event: EventRow, kinds: Availability['kinds'], words: (names: string) => string) {
+  const names = kinds.filter(({ left }) => left === 0).map((kind) => placeKindName(kind, locale, event))
+  return names.length > 0 ? words(names.join(' · ')) : undefined
 }
 
 /** What is registered for. */
-function OfferFacts({ frame: { locale }, offer }: { frame: Frame; offer: Offer }) {
+function OfferFacts({ frame, offer }: { frame: Frame; offer: Offer }) {
+  const { locale } = frame
   const { event } = offer
-  const places = placesInWords(locale, offer)
+  const places = placesInWords(frame, offer)
   return (
     <>
       <When startsAt={event.startsAt} endsAt={event.endsAt} zone={event.timeZone} locale={locale} />
@@ -90,6 +104,7 @@ function RegisterForm({ frame, slug, form, formKey, offer }: RegisterProps) {
       ) : (
         <KeptPreferences form={form} />
       )}
+      <PhotoConsent frame={frame} form={form} />
       <Trap label={t.trap} />
       <Consent frame={frame} form={form} keeper={offer?.keeper} />
       <p class="actions">
@@ -107,13 +122,14 @@ const StillTrying = (props: RegisterProps) => (
   </still-trying>
 )
 
-const labels = ({ register: t, preferences: choices }: Messages['attendee']) => ({
+const labels = ({ attendee: { register: t, preferences: choices }, consent }: Messages) => ({
+  photos: consent.label,
   name: t.name,
   email: t.email,
   organization: t.organization,
   locale: t.locale,
   consent: t.consentLabel,
-  preference: choices.legend,
+  preference: choices.label,
   code: choices.code,
   website: t.trap,
 })
@@ -122,7 +138,7 @@ const labels = ({ register: t, preferences: choices }: Messages['attendee']) => 
 export function RegisterPage(props: RegisterProps) {
   const { frame, slug, form, offer } = props
   const t = messages(frame.locale).attendee.register
-  const isOpen = offer?.availability.phase === 'open'
+  const isOpen = offer?.availability.phase === 'open' && !isByInvitation(offer.availability)
   const isBefore = offer?.availability.phase === 'before'
   const title = offer ? plain(offer.event.title, frame.locale, offer.event.languages) : ''
   return (
@@ -132,7 +148,7 @@ export function RegisterPage(props: RegisterProps) {
       unlisted
       islands={!offer ? ['still-trying.js'] : isBefore ? ['opening-form.js'] : []}
     >
-      <FaultSummary form={form} locale={frame.locale} labels={labels(messages(frame.locale).attendee)} />
+      <FaultSummary form={form} locale={frame.locale} labels={labels(messages(frame.locale))} />
       {offer ? null : (
         <p class="notice warn" role="alert">
           {t.busy}
@@ -150,7 +166,7 @@ export function RegisterPage(props: RegisterProps) {
       {offer ? null : <StillTrying {...props} />}
       {isOpen ? <RegisterForm {...props} /> : null}
       {offer && isBefore ? (
-        <Opening {...{ frame, slug, offer }} sentence={placesInWords(frame.locale, offer) ?? t.phases.before}>
+        <Opening {...{ frame, slug, offer }} sentence={placesInWords(frame, offer) ?? t.phases.before}>
           <RegisterForm {...props} />
         </Opening>
       ) : null}

@@ -1,8 +1,10 @@
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import { choicesOf, preferencesOf } from '#worker/domain/registrations/choices.ts'
+import { choicesOf, freeChoices, preferencesOf } from '#worker/domain/registrations/choices.ts'
 import type { Ticket } from '#worker/domain/registrations/queries.ts'
+import { lineStopsAt } from '#worker/domain/registrations/rules.ts'
 import { PlaceChoices } from './preferences.tsx'
 
 interface ChoicesProps {
@@ -20,16 +22,21 @@ const formOfChoices = ({ registration }: Ticket): FormState => ({
   faults: {},
 })
 
-/** The same selects as on the form, for whoever holds or waits for a place and has a choice. */
+/** The same choices as on the form, for whoever holds or waits for a place and has a choice. */
 export function TicketChoices({ frame, path, ticket, form }: ChoicesProps) {
   const { event, registration, places } = ticket
   const t = messages(frame.locale).attendee.ticket
   const kinds = choicesOf(places, registration)
-  const isNowhere = registration.state === 'waitlisted' && ticket.lines.length === 0
+  const isWaiting = registration.state === 'waitlisted'
+  const isNowhere = isWaiting && ticket.lines.length === 0
+  const free = isWaiting ? freeChoices(ticket).map((kind) => placeKindName(kind, frame.locale, event)) : []
   if (registration.state === 'pending' || (kinds.length < 2 && !isNowhere)) return null
+  // Once the lines have stopped, a choice moves nothing.
+  if (lineStopsAt(event) <= frame.now) return null
   return (
-    <details class="choices" open={form !== undefined || isNowhere}>
+    <details class="choices" open={form !== undefined || isNowhere || free.length > 0}>
       <summary>{t.choices}</summary>
+      {free.length > 0 ? <p class="notice">{t.choicesFree(free.join(' · '))}</p> : null}
       <p>{t.choicesHint}</p>
       <form method="post" action={link(frame, `${path}/places`)} class="person-form">
         <PlaceChoices {...{ frame, event, kinds }} form={form ?? formOfChoices(ticket)} />

@@ -1,4 +1,5 @@
-import { isoWithOffset, momentInWords, zoneInWords } from '#web/components/dates.ts'
+import { isoWithOffset, momentInWords, spanInWords, zoneInWords } from '#web/components/dates.ts'
+import { ownPlaceInWords } from '#web/components/own-place.ts'
 import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
@@ -11,9 +12,18 @@ interface OfferProps {
   ticket: Ticket
 }
 
-const kindName = ({ frame, ticket: { event, places } }: OfferProps, id: string): string => {
-  const kind = places.find((place) => place.id === id)
-  return kind ? placeKindName(kind, frame.locale, event) : ''
+const kindOf = ({ ticket: { places } }: OfferProps, id: string) => places.find((place) => place.id === id)
+
+const kindName = (props: OfferProps, id: string): string => {
+  const kind = kindOf(props, id)
+  return kind ? placeKindName(kind, props.frame.locale, props.ticket.event) : ''
+}
+
+/** Where the offered place is, told beside it: the facts below tell of the place that is held. */
+function Where(props: OfferProps & { id: string }) {
+  const kind = kindOf(props, props.id)
+  if (!kind || kind.type === 'online') return null
+  return <p>{ownPlaceInWords(props.ticket.event, kind, props.frame.locale)}</p>
 }
 
 /** What declining leaves: the place that is held, the other lines, or nothing. */
@@ -37,10 +47,16 @@ export function TicketOffer(props: OfferProps) {
   const isOver = expiresAt <= frame.now
   return (
     <section class="notice warn offer" aria-labelledby="offer">
-      <h2 id="offer">{t.title(kindName(props, offer.placeKindId))}</h2>
-      <p>{isOver ? t.isOver : <time datetime={isoWithOffset(expiresAt, zone)}>{t.until(when)}</time>}</p>
-      {isOver ? null : (
+      <h2 id="offer">{(isOver ? t.wasHeld : t.title)(kindName(props, offer.placeKindId))}</h2>
+      <Where {...props} id={offer.placeKindId} />
+      {isOver ? (
+        <p>{t.isOver}</p>
+      ) : (
         <>
+          <p>
+            <time datetime={isoWithOffset(expiresAt, zone)}>{t.until(when)}</time>{' '}
+            {t.left(spanInWords(expiresAt.getTime() - frame.now.getTime(), locale))}
+          </p>
           <form method="post" action={link(frame, `${path}/offers/${offer.id}/acceptance`)}>
             <button type="submit">{t.accept}</button>
           </form>

@@ -34,14 +34,21 @@ function standingInWords({ frame, session }: { frame: Frame; session: TicketSign
   return left > 0 ? t.left(left) : t.full(session.waiting)
 }
 
+/** What the one button does: takes a place or gives it back, joins the line or leaves it. */
+function pressInWords({ frame, session }: { frame: Frame; session: TicketSignUp }): string {
+  const t = messages(frame.locale).attendee.signUps
+  if (session.state !== null) return session.state === 'waitlisted' ? t.leave : t.giveBack
+  return placesLeft(session) === 0 ? t.join : t.signUp
+}
+
 function Row({ frame, path, ticket, session }: SignUpsProps & { session: TicketSignUp }) {
   const { event, signUps } = ticket
   const t = messages(frame.locale).attendee.signUps
   const title = plain(session.title, frame.locale, event.languages)
   const isOver = (session.endsAt ?? event.endsAt) <= frame.now
   const clashes = signUps.filter((other) => other.state !== null && overlap(session, other))
+  const label = pressInWords({ frame, session })
   const press = session.state === null ? 'sign-up' : 'removal'
-  const label = session.state !== null ? t.giveBack : placesLeft(session) === 0 ? t.join : t.signUp
   return (
     <li class="session-row">
       <span class="session-time">

@@ -4,8 +4,10 @@ import { WaitlistLog } from '#web/components/waitlist-log.tsx'
 import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
+import { freeChoices } from '#worker/domain/registrations/choices.ts'
 import type { Ticket } from '#worker/domain/registrations/queries.ts'
-import { lineStopsAt } from '#worker/domain/registrations/rules.ts'
+import { isCancellable, lineStopsAt } from '#worker/domain/registrations/rules.ts'
+import { heldKind } from './ticket-facts.tsx'
 
 interface StandingProps {
   frame: Frame
@@ -26,9 +28,11 @@ export function Standing({ frame, ticket: { event, registration, position, place
   const t = messages(frame.locale).attendee.ticket
   if (event.state === 'cancelled') return <p class="notice bad">{t.eventCancelled}</p>
   const { state, decisionReason } = registration
+  // The held place is told with its answers, above.
+  if (state === 'offered' && isCancellable(state, event, frame.now)) return null
   return (
     <div class={`notice ${tones[state]}`}>
-      <p class="standing">{t.states[state]}</p>
+      <p class="standing">{state === 'waitlisted' && lineStopsAt(event) <= frame.now ? t.stopped : t.states[state]}</p>
       {state === 'pending' ? <p>{t.pending}</p> : null}
       {state === 'declined' && decisionReason ? <p>{t.declinedBecause(decisionReason)}</p> : null}
       <HeldPlace {...{ frame, event, registration, places }} />
@@ -45,8 +49,8 @@ function HeldPlace({
   registration,
   places,
 }: { frame: Frame } & Pick<Ticket, 'event' | 'registration' | 'places'>) {
-  const kind = places.find(({ id }) => id === registration.placeKindId)
-  if (registration.state !== 'confirmed' || places.length < 2 || !kind) return null
+  const kind = heldKind({ registration, places })
+  if (places.length < 2 || !kind) return null
   return (
     <p class="position">
       {messages(frame.locale).attendee.line.held} <PlaceKindName {...{ kind, event }} locale={frame.locale} />
@@ -55,8 +59,9 @@ function HeldPlace({
 }
 
 /** Each line in which the person stands, and in words how it moves. */
-export function Lines({ frame, ticket: { event, registration, lines } }: StandingProps) {
+export function Lines({ frame, ticket }: StandingProps) {
   const { locale } = frame
+  const { event, registration, lines } = ticket
   const t = messages(locale).attendee.line
   const isNowhere = registration.state === 'waitlisted' && lines.length === 0
   if (lines.length === 0 && !isNowhere) return null
@@ -70,11 +75,35 @@ export function Lines({ frame, ticket: { event, registration, lines } }: Standin
           <li>{t.standing(placeKindName(line, locale, event), figure(locale, line.position))}</li>
         ))}
       </ul>
+      {registration.state === 'confirmed' ? <p>{t.keeps}</p> : null}
+      {stops <= frame.now ? <Stopped {...{ frame, ticket }} /> : <Moving {...{ frame, event }} />}
+    </section>
+  )
+}
+
+/** How the lines move, and until when. */
+function Moving({ frame: { locale }, event }: Pick<StandingProps, 'frame'> & Pick<Ticket, 'event'>) {
+  const t = messages(locale).attendee.line
+  return (
+    <>
       <p>{t.order}</p>
       <p>{t[event.waitlistMode]}</p>
-      {registration.state === 'confirmed' ? <p>{t.keeps}</p> : null}
-      <p>{stops <= frame.now ? t.stopped : t.until(momentInWords(stops, locale, event.timeZone))}</p>
-    </section>
+      <p>{t.until(momentInWords(lineStopsAt(event), locale, event.timeZone))}</p>
+    </>
+  )
+}
+
+/** That they move no more, and what is left to who has no place. */
+function Stopped({ frame: { locale }, ticket }: StandingProps) {
+  const t = messages(locale).attendee.line
+  const free = freeChoices(ticket).map((kind) => placeKindName(kind, locale, ticket.event))
+  const isWithout = ticket.registration.state === 'waitlisted'
+  return (
+    <>
+      <p>{t.stopped}</p>
+      {isWithout ? <p>{t.stoppedNext}</p> : null}
+      {isWithout && free.length > 0 ? <p>{t.stoppedFree(free.join(' · '))}</p> : null}
+    </>
   )
 }
 

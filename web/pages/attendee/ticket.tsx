@@ -6,10 +6,9 @@ import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
 import { MaterialList } from '#web/components/material-list.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
-import { When } from '#web/components/when.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
-import { messages } from '#web/messages/messages.ts'
+import { type Messages, messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { locales } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
@@ -17,7 +16,9 @@ import type { Ticket } from '#worker/domain/registrations/queries.ts'
 import { isCancellable } from '#worker/domain/registrations/rules.ts'
 import { RegistrationChange } from '#worker/domain/registrations/schema.ts'
 import { TicketChoices } from './ticket-choices.tsx'
+import { heldKind, TicketFacts } from './ticket-facts.tsx'
 import { TicketOffer } from './ticket-offer.tsx'
+import { TicketPhotoConsent } from './ticket-photo-consent.tsx'
 import { TicketSessions } from './ticket-sessions.tsx'
 import { TicketSignUps } from './ticket-sign-ups.tsx'
 import { Lines, Standing, TicketLog } from './ticket-standing.tsx'
@@ -34,15 +35,16 @@ interface TicketProps {
   done: TicketNews | undefined
 }
 
-export type TicketNews = 'saved' | 'accepted' | 'declined' | 'late'
+export type TicketNews = 'saved' | 'accepted' | 'declined' | 'kept' | 'late'
 
 /** What was just done, once. */
 function News({ frame, done }: Pick<TicketProps, 'frame' | 'done'>) {
-  const { ticket, offer } = messages(frame.locale).attendee
+  const { attendee, consent } = messages(frame.locale)
+  const { ticket, offer } = attendee
   if (!done) return null
   return (
     <p class={`notice ${done === 'late' ? 'warn' : 'good'}`} role="status">
-      {{ saved: ticket.saved, ...offer }[done]}
+      {{ saved: ticket.saved, kept: consent.kept, ...offer }[done]}
     </p>
   )
 }
@@ -57,33 +59,6 @@ function DoorCode({ frame, path }: Pick<TicketProps, 'frame' | 'path'>) {
       </div>
       <figcaption class="hint">{t.codeHint}</figcaption>
     </figure>
-  )
-}
-
-function Facts({ frame, ticket: { event, registration } }: Pick<TicketProps, 'frame' | 'ticket'>) {
-  const t = messages(frame.locale).attendee.ticket
-  const mayFollow = registration.state === 'confirmed' || event.onlineRule === 'always'
-  return (
-    <dl class="facts">
-      <dt>{t.holder}</dt>
-      <dd>{registration.name}</dd>
-      <dt>{t.when}</dt>
-      <dd>
-        <When startsAt={event.startsAt} endsAt={event.endsAt} zone={event.timeZone} locale={frame.locale} />
-      </dd>
-      <dt>{t.place}</dt>
-      <dd>
-        <Phrase value={event.place} locale={frame.locale} order={event.languages} />
-      </dd>
-      {event.onlineUrl && mayFollow ? (
-        <>
-          <dt>{t.online}</dt>
-          <dd>
-            <a href={event.onlineUrl}>{event.onlineUrl}</a>
-          </dd>
-        </>
-      ) : null}
-    </dl>
   )
 }
 
@@ -132,34 +107,46 @@ function Cancellation({ frame, path }: Pick<TicketProps, 'frame' | 'path'>) {
   )
 }
 
+const labels = ({ register: t, preferences }: Messages['attendee']) => ({
+  name: t.name,
+  organization: t.organization,
+  locale: t.locale,
+  preference: preferences.label,
+})
+
 /** The ticket: where it stands, the code, the facts, the calendar, changes and cancellation. */
 export function TicketPage(props: TicketProps) {
   const { frame, path, ticket, form, choices, done } = props
   const { event, registration } = ticket
-  const { ticket: t, register } = messages(frame.locale).attendee
+  const t = messages(frame.locale).attendee.ticket
   const title = plain(event.title, frame.locale, event.languages)
+  const kind = heldKind(ticket)
+  // Whoever follows online passes no door.
+  const hasDoor = kind !== undefined && kind.type !== 'online'
   const isLive = event.state !== 'cancelled' && isCancellable(registration.state, event, frame.now)
   return (
     <Document frame={frame} title={`${t.title} · ${title}`} unlisted islands={['copy-text.js']}>
-      <FaultSummary
-        form={form}
-        locale={frame.locale}
-        labels={{ name: register.name, organization: register.organization, locale: register.locale }}
-      />
+      <FaultSummary form={choices ?? form} locale={frame.locale} labels={labels(messages(frame.locale).attendee)} />
       <h1>
         <Phrase value={event.title} locale={frame.locale} order={event.languages} />
       </h1>
       <News frame={frame} done={done} />
       {isLive ? <TicketOffer {...{ frame, path, ticket }} /> : null}
       <Standing frame={frame} ticket={ticket} />
-      {isLive && registration.state === 'confirmed' ? <DoorCode frame={frame} path={path} /> : null}
+      {isLive && hasDoor ? <DoorCode frame={frame} path={path} /> : null}
       {isLive ? <Lines frame={frame} ticket={ticket} /> : null}
       {isLive ? <TicketChoices {...{ frame, path, ticket }} form={choices} /> : null}
-      <Facts frame={frame} ticket={ticket} />
+      <TicketFacts frame={frame} ticket={ticket} />
       <TicketLog frame={frame} ticket={ticket} />
       <TicketSignUps {...{ frame, path, ticket }} />
       <TicketSessions frame={frame} ticket={ticket} />
       <MaterialList {...{ frame, event }} materials={ticket.materials} under={path} />
+      {ticket.takesPhotos ? (
+        <p>
+          <a href={link(frame, `${path}/photos`)}>{messages(frame.locale).photos.sending.link}</a>
+        </p>
+      ) : null}
+      <TicketPhotoConsent {...{ frame, path, ticket }} />
       <p>
         <a href={link(frame, `/events/${event.slug}`)}>{t.toEvent}</a>
       </p>
@@ -172,6 +159,9 @@ export function TicketPage(props: TicketProps) {
       ) : null}
       {isLive ? (
         <>
+          <p>
+            <a href={link(frame, `${path}/calendar`)}>{messages(frame.locale).calendars.personal.fromTicket}</a>
+          </p>
           <CalendarButtons frame={frame} path={`/events/${event.slug}/calendar.ics`} name={title} />
           <ChangeForm frame={frame} path={path} ticket={ticket} form={form} />
           <Cancellation frame={frame} path={path} />

@@ -53,7 +53,7 @@ export function Decisions({ list, path, ...page }: DecisionsProps) {
       <p>{t.undecided(undecided)}</p>
       <p class="actions">
         {undecided + decided > 0 ? (
-          <a class="button secondary" href={link(frame, `${path}?state=pending`)}>
+          <a class="button secondary" href={link(frame, `${path}?state=pending#list`)}>
             {t.showPending}
           </a>
         ) : null}

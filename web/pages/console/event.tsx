@@ -7,27 +7,30 @@ import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
-import type { ShownSession } from '#worker/domain/programme/queries.ts'
+import type { Releasable } from '#worker/domain/programme/releasable.ts'
 import type { KindCount } from '#worker/domain/registrations/availability.ts'
 import type { StateCount } from '#worker/domain/registrations/counts.ts'
+import type { NeedCounts } from '#worker/domain/registrations/needs.ts'
 import { registrationStates } from '#worker/domain/registrations/table.ts'
 import { EventActions } from './event-actions.tsx'
 import type { EventDone } from './event-done.ts'
 import { Missing } from './event-missing.tsx'
+import { Needs } from './event-needs.tsx'
 
 interface OverviewProps extends EventPageProps {
   counts: readonly StateCount[]
   places: readonly KindCount[]
-  sessions: readonly ShownSession[]
-  /** Whether a version of the programme is released. */
-  isReleased: boolean
+  /** How much there is of what may want a hand. */
+  needed: NeedCounts | undefined
+  /** The programme as a release would freeze it. */
+  draft: Releasable
   /** The whole address, while one is open. */
   previewAddress: string | undefined
   done: EventDone | undefined
 }
 
 /** How an event stands, and what to do next. */
-export function EventPage({ counts, places, sessions, isReleased, previewAddress, done, ...page }: OverviewProps) {
+export function EventPage({ counts, places, needed, draft, previewAddress, done, ...page }: OverviewProps) {
   const { frame, event, role } = page
   const t = messages(frame.locale).console.event
   const said = {
@@ -44,6 +47,7 @@ export function EventPage({ counts, places, sessions, isReleased, previewAddress
   return (
     <EventFrame {...page} title={eventTitle(frame, event)} current="overview">
       <Done words={done && said[done]} />
+      <Needs {...page} needed={needed} draft={draft} />
       <section class="panel event-state">
         <p>
           <EventBadge frame={frame} event={event} />
@@ -69,8 +73,8 @@ export function EventPage({ counts, places, sessions, isReleased, previewAddress
           </a>
         )}
       </section>
-      <Missing {...page} sessions={sessions} isReleased={isReleased} />
-      {may(role, 'registrations.read') && event.state !== 'draft' ? <Counts {...page} {...{ counts, places }} /> : null}
+      <Missing {...page} sessions={draft.sessions} isReleased={draft.newest > 0} />
+      {event.state === 'draft' ? null : <Counts {...page} {...{ counts, places }} />}
       {may(role, 'events.edit') ? <Preview {...page} address={previewAddress} /> : null}
       <EventActions {...page} />
     </EventFrame>
@@ -81,8 +85,16 @@ export function EventPage({ counts, places, sessions, isReleased, previewAddress
 const byState = (a: StateCount, b: StateCount) =>
   registrationStates.indexOf(a.state) - registrationStates.indexOf(b.state)
 
-function Counts({ frame, event, counts, places }: EventPageProps & Pick<OverviewProps, 'counts' | 'places'>) {
+/** How many registrations there are, for those who may read them; what is taken of each place kind, for all on the event. */
+function Counts({ frame, event, role, counts, places }: EventPageProps & Pick<OverviewProps, 'counts' | 'places'>) {
   const t = messages(frame.locale).console.event
+  if (!may(role, 'registrations.read'))
+    return (
+      <section class="panel">
+        <h2>{t.capacity}</h2>
+        <PlaceCounts {...{ frame, event, places }} />
+      </section>
+    )
   return (
     <section class="panel">
       <h2>{t.registrations}</h2>

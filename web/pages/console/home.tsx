@@ -10,13 +10,13 @@ import type { Invitation } from '#worker/domain/events/invitations.ts'
 import type { Membership } from '#worker/domain/organizations/queries.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
 import type { CoHosted } from '#worker/domain/registrations/co-hosted.ts'
-import { type EventOverview, needOf } from '#worker/domain/registrations/overview.ts'
+import { needsOf, type WatchedEvent } from '#worker/domain/registrations/overview.ts'
 
 interface HomeProps {
   frame: Frame
   email: string
   memberships: readonly Membership[]
-  events: readonly EventOverview[]
+  events: readonly WatchedEvent[]
   /** Events of others on which the account has a role through one of its organizations. */
   coHosted: readonly CoHosted[]
   invitations: readonly Invitation[]
@@ -26,7 +26,8 @@ interface HomeProps {
 
 /** What an organiser sees first: what needs a hand, then each organization with its drafts and upcoming events. */
 export function HomePage({ frame, email, memberships, events, coHosted, invitations, next }: HomeProps) {
-  const t = messages(frame.locale).console.home
+  const { console: words, calendars } = messages(frame.locale)
+  const t = words.home
   const isEmpty = memberships.length === 0
   return (
     <ConsoleDocument frame={frame} title={t.title}>
@@ -39,6 +40,11 @@ export function HomePage({ frame, email, memberships, events, coHosted, invitati
         ) : null}
       </div>
       {isEmpty ? <p class="empty">{next === 'found' ? t.first : t.nobody(email)}</p> : null}
+      {isEmpty ? (
+        <p>
+          <a href={link(frame, '/speaking')}>{messages(frame.locale).speaker.events.title}</a>
+        </p>
+      ) : null}
       <Invitations frame={frame} organizations={memberships} invitations={invitations} />
       <Needs frame={frame} memberships={memberships} events={events} />
       {memberships.map((membership) => (
@@ -49,6 +55,14 @@ export function HomePage({ frame, email, memberships, events, coHosted, invitati
           coHosted={coHosted.filter((event) => event.hostId === membership.id)}
         />
       ))}
+      {isEmpty ? null : (
+        <section class="panel">
+          <h2>{calendars.personal.title}</h2>
+          <p>
+            <a href={link(frame, '/console/calendar')}>{calendars.personal.fromConsole}</a>
+          </p>
+        </section>
+      )}
       <section class="panel">
         <h2>{t.devices}</h2>
         <p>{t.everywhereHint}</p>
@@ -63,27 +77,28 @@ export function HomePage({ frame, email, memberships, events, coHosted, invitati
 }
 
 function Needs({ frame, memberships, events }: Pick<HomeProps, 'frame' | 'memberships' | 'events'>) {
-  const t = messages(frame.locale).console.home
+  const t = messages(frame.locale).needs
   const editable = new Set(memberships.filter(({ role }) => may(role, 'events.edit')).map(({ id }) => id))
-  const needy = events.filter((event) => editable.has(event.organizationId) && needOf(event, frame.now))
+  const needy = events.filter((event) => editable.has(event.organizationId) && needsOf(event, frame.now).length > 0)
   if (needy.length === 0) return null
   return (
     <section class="panel">
-      <h2>{t.needsHand}</h2>
+      <h2>{t.title}</h2>
       <ul class="rows">
-        {needy.map((event) => {
-          const need = needOf(event, frame.now)
-          return (
-            <li>
-              <div class="what">
-                <a class="title" href={link(frame, `/console/events/${event.slug}`)}>
-                  <Phrase value={event.title} locale={frame.locale} order={event.languages} />
-                </a>
-                <span class="details">{need ? t.needs[need] : null}</span>
-              </div>
-            </li>
-          )
-        })}
+        {needy.map((event) => (
+          <li>
+            <div class="what">
+              <a class="title" href={link(frame, `/console/events/${event.slug}`)}>
+                <Phrase value={event.title} locale={frame.locale} order={event.languages} />
+              </a>
+              <span class="details">
+                {needsOf(event, frame.now)
+                  .map((need) => t.short[need])
+                  .join(' · ')}
+              </span>
+            </div>
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -97,7 +112,7 @@ function Organization({
 }: {
   frame: Frame
   membership: Membership
-  events: readonly EventOverview[]
+  events: readonly WatchedEvent[]
   coHosted: readonly CoHosted[]
 }) {
   const t = messages(frame.locale).console

@@ -1,5 +1,6 @@
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
+import { placeKindName } from '#web/components/place-kind-name.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { newsOf } from '#worker/domain/events/news.ts'
@@ -11,7 +12,7 @@ export function Notice({ notice, ...page }: EventPageProps & { notice: WaitingNo
   const { frame, event, role } = page
   const t = messages(frame.locale).console.mails.notice
   const news = newsOf(notice, event)
-  const isNews = news.isMoved || news.isElsewhere
+  const isNews = news.isMoved || news.isElsewhere || notice.kinds.length > 0
   const due = timeInWords(notice.dueAt, frame.locale, event.timeZone)
   const path = `/console/events/${event.slug}/mails/notice`
   return (
@@ -40,6 +41,11 @@ function Changes({ frame, event, notice }: EventPageProps & { notice: WaitingNot
     { label: t.start, before: start(notice.fromStartsAt), now: start(event.startsAt) },
     { label: t.place, before: place(notice.fromPlace), now: place(event.place) },
     { label: t.online, before: notice.fromOnlineUrl ?? t.none, now: event.onlineUrl ?? t.none },
+    ...notice.kinds.map((kind) => ({
+      label: placeKindName(kind, locale, event),
+      before: place(kind.from),
+      now: place(kind.place),
+    })),
   ]
   return (
     <dl>

@@ -72,5 +72,7 @@ function States({ list, ...page }: EventPageProps & { list: DeliveryPage }) {
 function WaitingSince({ frame, since }: EventPageProps & { since: Date | null }) {
   if (!since) return null
   const minutes = Math.max(0, Math.floor((frame.now.getTime() - since.getTime()) / 60_000))
-  return <p class={minutes >= 15 ? 'notice warn' : 'muted'}>{messages(frame.locale).console.mails.waiting(minutes)}</p>
+  const t = messages(frame.locale).console.mails
+  const words = minutes < 120 ? t.waiting(minutes) : t.waitingHours(Math.floor(minutes / 60))
+  return <p class={minutes >= 15 ? 'notice warn' : 'muted'}>{words}</p>
 }

@@ -1,23 +1,27 @@
 import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { MaterialFields } from '#web/components/material-fields.tsx'
 import { MaterialState } from '#web/components/material-state.tsx'
+import { MaterialUpload } from '#web/components/material-upload.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { MaterialDetail } from '#worker/domain/materials/queries.ts'
 import { stateOf } from '#worker/domain/materials/state.ts'
-import { MaterialUpload } from './material-upload.tsx'
+import { MaterialDownloads } from './material-downloads.tsx'
 import { MaterialVersions } from './material-versions.tsx'
+import { OpenUploads } from './open-uploads.tsx'
 
 interface MaterialProps extends EventPageProps {
   detail: MaterialDetail
   form: FormState
-  done: 'saved' | 'uploaded' | 'withdrawn' | 'none' | undefined
+  done: 'saved' | 'uploaded' | 'withdrawn' | 'cancelled' | 'none' | undefined
+  /** The reader's account: only their own uploads may be cancelled. */
+  reader: string
 }
 
 /** One material: its file and the versions before it, what it is, who gets it, and how to take it back. */
-export function MaterialPage({ detail, form, done, ...page }: MaterialProps) {
+export function MaterialPage({ detail, form, done, reader, ...page }: MaterialProps) {
   const { frame, event } = page
   const { material, versions, sessions } = detail
   const t = messages(frame.locale).materials
@@ -39,8 +43,10 @@ export function MaterialPage({ detail, form, done, ...page }: MaterialProps) {
         <a href={link(frame, `/console/events/${event.slug}/materials`)}>{t.back}</a>{' '}
         <MaterialState locale={frame.locale} state={stateOf(detail)} />
       </p>
-      {material.kind === 'link' ? null : <MaterialUpload frame={frame} path={path} />}
+      {material.kind === 'link' ? null : <MaterialUpload frame={frame} path={path} materialId={material.id} />}
+      <OpenUploads frame={frame} path={path} uploads={detail.uploads} reader={reader} />
       <MaterialVersions {...{ frame, path, material, versions }} />
+      <MaterialDownloads frame={frame} downloads={detail.downloads} />
       <section class="panel form-column" aria-labelledby="edit">
         <h2 id="edit">{t.edit}</h2>
         <form method="post" action={link(frame, path)} novalidate>
@@ -48,14 +54,19 @@ export function MaterialPage({ detail, form, done, ...page }: MaterialProps) {
           <button type="submit">{t.save}</button>
         </form>
       </section>
-      {material.withdrawnAt ? (
-        <PostButton frame={frame} path={`${path}/withdrawal/removal`} label={t.giveAgain} />
-      ) : (
-        <section>
-          <p>{t.withdrawNext}</p>
-          <PostButton frame={frame} path={`${path}/withdrawal`} label={t.withdraw} look="danger" />
-        </section>
-      )}
+      <section class="panel take-away" aria-labelledby="take-away">
+        <h2 id="take-away">{t.takeAway}</h2>
+        {material.withdrawnAt ? (
+          <PostButton frame={frame} path={`${path}/withdrawal/removal`} label={t.giveAgain} />
+        ) : (
+          <>
+            <p>{t.withdrawNext}</p>
+            <PostButton frame={frame} path={`${path}/withdrawal`} label={t.withdraw} look="danger" />
+          </>
+        )}
+        <p>{t.deleteNext}</p>
+        <PostButton frame={frame} path={`${path}/deletion`} label={t.delete} look="danger" />
+      </section>
     </EventFrame>
   )
 }

@@ -1,86 +1,112 @@
 import { Done, EventFrame, type EventPageProps } from '#web/components/event-frame.tsx'
+import { PhotoObjectors } from '#web/components/photo-objectors.tsx'
+import { PhotoUpload, type UploadNews, UploadOutcome } from '#web/components/photo-upload.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import type { ProblemCode } from '#worker/core/problem.ts'
-import type { ConsoleGallery } from '#worker/domain/galleries/queries.ts'
-import { AlbumForm } from './photos-album.tsx'
-import { PhotoList, RefusedPhotos } from './photos-list.tsx'
-import { UploadForm } from './photos-upload.tsx'
+import type { ConsoleGallery, PhotoFilter } from '#worker/domain/galleries/console-queries.ts'
+import { may } from '#worker/domain/organizations/rules.ts'
+import { Albums } from './photos-albums.tsx'
+import type { PhotosDone } from './photos-done.ts'
+import { PhotosDossier } from './photos-dossier.tsx'
+import { PhotoGrid, RefusedPhotos } from './photos-list.tsx'
+import { InboxSetting, Missing, PhotoLists, PhotoUsage } from './photos-overview.tsx'
 
-/** A file of the form that was not taken; `none` when no file was chosen. */
-export interface RefusedFile {
-  name: string
-  code: ProblemCode | 'none'
+/** What was just done, to how many photos. */
+interface PhotosNews {
+  done?: PhotosDone | undefined
+  count: number
+  /** Of a deletion, for undoing it. */
+  moment?: number | undefined
 }
 
-export interface PhotosConsoleProps extends EventPageProps {
+export interface PhotosConsoleProps extends EventPageProps, PhotoFilter, UploadNews {
   gallery: ConsoleGallery
   /** The position from which this page shows photos. */
   from: number
-  refused: readonly RefusedFile[]
-  uploaded: number
-  done?: 'saved' | 'deleted' | 'moved'
-  /** Makes a form that is sent twice upload nothing twice. */
+  news: PhotosNews
   formKey: string
 }
 
-function Outcome({ frame, refused, uploaded, done }: PhotosConsoleProps) {
-  const t = messages(frame.locale)
-  const words = t.console.photos
+function wordsOf({ frame, news: { done, count } }: PhotosConsoleProps): string | undefined {
+  const t = messages(frame.locale).photos
+  switch (done) {
+    case 'changed':
+    case 'deleted':
+    case 'restored':
+      return t[done](count)
+    case 'albumMade':
+      return t.albums.made
+    case 'albumRemoved':
+      return t.albums.removed
+    default:
+      return done && t[done]
+  }
+}
+
+/** What was just done; a deletion with the way back. */
+function Outcome(props: PhotosConsoleProps) {
+  const { frame, event, news } = props
+  if (news.done !== 'deleted' || news.moment === undefined) return <Done words={wordsOf(props)} />
   return (
-    <>
-      <Done words={done && words[done]} />
-      <Done words={uploaded > 0 ? words.uploaded(uploaded) : undefined} />
-      {refused.length > 0 ? (
-        <div class="notice bad" role="alert">
-          <p>{words.refusedFiles}</p>
-          <ul>
-            {refused.map(({ name, code }) =>
-              code === 'none' ? (
-                <li>{words.noFile}</li>
-              ) : (
-                <li>
-                  <strong>{name}</strong>: {t.shared.problems[code].title}. {t.shared.problems[code].next}
-                </li>
-              ),
-            )}
-          </ul>
-        </div>
-      ) : null}
-    </>
+    <form
+      method="post"
+      action={link(frame, `/console/events/${event.slug}/photos/deletion/removal`)}
+      class="notice good actions"
+    >
+      <span role="status">{wordsOf(props)}</span>
+      <input type="hidden" name="moment" value={news.moment} />
+      <button type="submit" class="secondary">
+        {messages(frame.locale).photos.undo}
+      </button>
+    </form>
   )
 }
 
 function Preparing({ frame, event, gallery }: PhotosConsoleProps) {
-  const t = messages(frame.locale).console.photos
-  if (gallery.progress.processing === 0) return null
+  const t = messages(frame.locale).photos
+  if (gallery.totals.processing === 0) return null
   return (
     <p class="notice">
-      {t.preparing(gallery.progress.processing)}{' '}
+      {t.preparing(gallery.totals.processing)}{' '}
       <a href={link(frame, `/console/events/${event.slug}/photos`)}>{t.reload}</a>
     </p>
   )
 }
 
-/** An event's photos for organisers: add many, see what needs a hand, describe and order. */
+/** An event's photos for organisers: add many, see what needs a hand, sort, describe and order. */
 export function PhotosConsolePage(props: PhotosConsoleProps) {
-  const { frame, event, gallery } = props
-  const t = messages(frame.locale).console.photos
+  const { frame, event, gallery, formKey, role } = props
+  const { photos: t, consent } = messages(frame.locale)
+  const path = `/console/events/${event.slug}/photos`
   return (
-    <EventFrame {...props} title={t.title} current="photos" islands={['photo-upload.js']}>
+    <EventFrame {...props} title={t.title} current="photos" islands={['photo-upload.js', 'photo-order.js']}>
       <Outcome {...props} />
-      {event.state !== 'draft' && gallery.progress.ready > 0 ? (
-        <p>
+      <UploadOutcome {...props} />
+      <nav class="actions" aria-label={t.title}>
+        {event.state !== 'draft' && gallery.totals.ready > 0 ? (
           <a href={link(frame, `/events/${event.slug}/photos`)}>{t.see}</a>
-        </p>
-      ) : null}
-      <UploadForm {...props} />
+        ) : null}
+        <a href={link(frame, `${path}/sorting`)}>{t.sorting.link}</a>
+        <a href={link(frame, `${path}/photographers`)}>{t.photographers.title}</a>
+        <a href={link(frame, `${path}/showing`)}>{consent.showing.title}</a>
+        <a href={link(frame, `${path}/removals`)}>{consent.requests.link(gallery.openRemovals)}</a>
+        {may(role, 'registrations.manage') ? <a href={link(frame, `${path}/announcement`)}>{t.telling.title}</a> : null}
+      </nav>
+      <PhotoObjectors frame={frame} objectors={gallery.objectors} />
+      <section class="panel" aria-labelledby="add">
+        <h2 id="add">{t.add}</h2>
+        <p>{t.intro}</p>
+        <PhotoUpload frame={frame} path={path} formKey={formKey} />
+      </section>
       <Preparing {...props} />
       <RefusedPhotos {...props} />
-      <PhotoList {...props} />
-      {gallery.albums.map((album) => (
-        <AlbumForm frame={frame} event={event} album={album} />
-      ))}
+      <Missing {...props} />
+      <PhotoLists {...props} />
+      <PhotoGrid {...props} />
+      <Albums {...props} />
+      <InboxSetting {...props} />
+      <PhotosDossier {...props} />
+      <PhotoUsage {...props} />
     </EventFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
+import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
 import { PlaceKindForm } from '#web/components/place-kind-form.tsx'
 import { placeKindName } from '#web/components/place-kind-name.tsx'
@@ -70,6 +71,7 @@ function Codes({
       )}
       <form method="post" action={link(frame, `${path}/codes`)} class="panel form-column" novalidate>
         <h3>{t.addCode}</h3>
+        <FaultSummary form={form} labels={{ code: t.code, maxUses: t.maxUses }} locale={locale} />
         <Field {...field} name="code" label={t.code} hint={t.codeHint} />
         <Field {...field} name="maxUses" label={t.maxUses} hint={t.maxUsesHint} type="number" />
         <button type="submit">{t.addCode}</button>

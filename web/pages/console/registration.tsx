@@ -13,12 +13,13 @@ import { preferencesOf } from '#worker/domain/registrations/choices.ts'
 import type { RegistrationDetails } from '#worker/domain/registrations/one.ts'
 import { liveStates } from '#worker/domain/registrations/rules.ts'
 import { DecisionButtons } from './decisions.tsx'
+import { MailAgain, MailReason } from './mails-table.tsx'
 import { GivePlace } from './registration-place.tsx'
 
 export interface RegistrationProps extends EventPageProps {
   details: RegistrationDetails
   form: FormState
-  done: 'given' | 'decided' | undefined
+  done: 'given' | 'decided' | 'again' | undefined
 }
 
 /** One person: the facts, where they stand, what happened, what was mailed, and what an organiser can do. */
@@ -26,14 +27,14 @@ export function RegistrationPage(props: RegistrationProps) {
   const { details, form, done, ...page } = props
   const { frame, event, role } = page
   const { registration, offers, places, history } = details
-  const { registrations: t } = messages(frame.locale).console
+  const { registrations: t, mails } = messages(frame.locale).console
   const path = `/console/events/${event.slug}/registrations`
   const isLive = liveStates.some((live) => live === registration.state)
   const isManaged = may(role, 'registrations.manage') && isLive
   return (
     <EventFrame {...page} title={t.of(registration.name)} current="registrations">
       <FaultSummary form={form} locale={frame.locale} labels={{ kind: t.one.kind, reason: t.one.reason }} />
-      <Done words={done && t.one[done]} />
+      <Done words={done && { ...t.one, again: mails.again }[done]} />
       <p>
         <a href={link(frame, path)}>{t.one.back}</a>
       </p>
@@ -110,7 +111,8 @@ function Lines({ frame, event, details: { lines } }: PartProps) {
   )
 }
 
-function Mails({ frame, event, details: { mails } }: PartProps) {
+function Mails({ details: { mails, registration }, ...page }: PartProps) {
+  const { frame, event } = page
   const { locale } = frame
   const { registrations, mails: words } = messages(locale).console
   const t = registrations.one
@@ -125,10 +127,12 @@ function Mails({ frame, event, details: { mails } }: PartProps) {
             <div class="what">
               <strong>{names[mail.template] ?? mail.template}</strong>
               <span class="details">{momentInWords(mail.sentAt ?? mail.createdAt, locale, event.timeZone)}</span>
+              <MailReason frame={frame} error={mail.error} />
             </div>
             <span class={`badge ${mail.state === 'failed' || mail.state === 'bounced' ? 'bad' : ''}`}>
               {words.states[mail.state]}
             </span>
+            <MailAgain {...page} mail={mail} to={registration.name} from={registration.id} />
           </li>
         ))}
       </ul>

@@ -46,7 +46,13 @@ export function RegistrationsPage({ list, wish, form, formKey, ...page }: Regist
   return (
     <EventFrame {...page} title={t.title} current="registrations">
       <FaultSummary form={form} locale={frame.locale} labels={labelsOf(page)} />
-      <Done words={wish.done && newsOf(page, wish.done)} />
+      {wish.done === 'none' ? (
+        <p class="notice warn" role="status">
+          {newsOf(page, wish.done)}
+        </p>
+      ) : (
+        <Done words={wish.done && newsOf(page, wish.done)} />
+      )}
       <Figures {...page} list={list} />
       <PlaceCounts {...{ frame, event }} places={list.places} />
       <Decisions {...page} list={list} path={path} />
@@ -129,8 +135,8 @@ function Search({
   const choices = registrationStates.map((value) => ({ value, label: t.states[value] }))
   const form = { values: { state: wish.state ?? '', kind: wish.kind ?? '' }, faults: {} }
   return (
-    <div class="toolbar">
-      <form method="get" action={path} class="inline-form">
+    <div class="toolbar" id="list">
+      <form method="get" action={`${path}#list`} class="inline-form">
         <input type="hidden" name="lang" value={frame.locale} />
         <div class="field">
           <label for="q">{t.search}</label>
@@ -178,7 +184,7 @@ function Pages({ frame, list, wish, path }: EventPageProps & { list: ListPage; w
       ...(wish.kind ? { kind: wish.kind } : {}),
     })
     if (after !== undefined) query.set('after', String(after))
-    return link(frame, query.size > 0 ? `${path}?${query}` : path)
+    return link(frame, `${path}${query.size > 0 ? `?${query}` : ''}#list`)
   }
   const isLater = wish.after !== undefined
   if (!isLater && list.next === undefined && wish.q === '' && !wish.state && !wish.kind) return null

@@ -33,7 +33,8 @@ export function SessionSignUpsPage({ signUps, form, isSaved, ...page }: SignUpsP
           </strong>
         </p>
       ) : null}
-      {rows.length === 0 ? <p class="empty">{t.none}</p> : <People {...page} rows={rows} />}
+      {rows.length === 0 && places ? <p class="empty">{t.none}</p> : null}
+      {rows.length > 0 ? <People {...page} rows={rows} /> : null}
       {rows.length > 0 ? (
         <p>
           <a class="button secondary" href={link(frame, `${path}/sign-ups.csv`)}>

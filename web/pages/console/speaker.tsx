@@ -3,6 +3,7 @@ import { PostButton } from '#web/components/event-frame.tsx'
 import { PictureForm } from '#web/components/picture-form.tsx'
 import { SpeakerFrame, type SpeakerPageProps } from '#web/components/speaker-frame.tsx'
 import { SpeakerProfileForm } from '#web/components/speaker-profile.tsx'
+import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { isBeingMade } from '#worker/core/images/sizes.ts'
@@ -45,6 +46,9 @@ export function SpeakerPage({ speaker, partners, form, conflict, isKept = false,
             isProcessing={isBeingMade(speaker.portraitOriginalKey, speaker.portraitKey, speaker.portraitError)}
             error={speaker.portraitError}
           />
+          <p>
+            <a href={link(frame, `${path}/calendar`)}>{messages(frame.locale).calendars.personal.fromSpeaker}</a>
+          </p>
           <section class="panel danger form-column">
             <h2>{t.remove}</h2>
             <p>{t.removeHint}</p>

@@ -2,6 +2,7 @@ import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { Hosts } from '#web/components/hosts.tsx'
 import { Markdown } from '#web/components/markdown.tsx'
 import { MaterialList } from '#web/components/material-list.tsx'
+import { PhotoThumbnails } from '#web/components/photo-thumbnails.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Places } from '#web/components/places.tsx'
 import { When } from '#web/components/when.tsx'
@@ -9,7 +10,6 @@ import { Document } from '#web/layouts/document.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { phrase, plain } from '#worker/core/text/localized.ts'
 import { Banners } from './event-banners.tsx'
-import { EventPhotos } from './event-photos.tsx'
 import { Programme } from './event-programme.tsx'
 import { type EventView, eventPath } from './event-view.ts'
 import { structuredEvent } from './structured-event.ts'
@@ -108,7 +108,7 @@ export function EventPage(view: EventView) {
       frame={frame}
       title={title}
       description={plain(event.summary, frame.locale, event.languages)}
-      {...(event.coverKey ? { image: `${frame.origin}/files/${event.coverKey}/og.jpg` } : {})}
+      {...(event.coverKey && !preview ? { image: `${frame.origin}/files/${event.coverKey}/og.jpg` } : {})}
       {...(preview
         ? { unlisted: true }
         : { structured: structuredEvent(view), feeds: [{ href: feed, type: 'text/calendar', title }] })}
@@ -125,10 +125,17 @@ export function EventPage(view: EventView) {
             <About {...view} />
             <Programme {...view} />
             <MaterialList {...{ frame, event }} materials={view.materials} />
-            <EventPhotos {...view} />
+            <PhotoThumbnails {...view} />
           </div>
           <aside>
-            {preview ? null : <CalendarButtons frame={frame} path={feed} name={title} />}
+            {preview ? null : (
+              <CalendarButtons
+                frame={frame}
+                path={feed}
+                name={title}
+                {...(event.state === 'published' ? { more: `${eventPath(event)}/calendar` } : {})}
+              />
+            )}
             <Contact {...view} />
           </aside>
         </div>

@@ -1,120 +1,112 @@
+import { galleryPath, newestPath } from '#web/components/photo-paths.ts'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import { pictureAddress, srcset } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
-import type { PublicGallery, PublicPhoto } from '#worker/domain/galleries/queries.ts'
-import { ratioClass } from './photo-ratios.ts'
+import type { PublicGallery } from '#worker/domain/galleries/queries.ts'
+import { isListed } from '#worker/domain/galleries/showing/door.ts'
+import { PhotoAlbums } from './photo-albums.tsx'
+import { PhotoDownloads } from './photo-downloads.tsx'
+import { PhotoPages } from './photo-pages.tsx'
+import { sharedPicture } from './photo-share.ts'
+import { PhotoTile } from './photo-tile.tsx'
 
-/** Pictures of the first rows are loaded at once, all others when they come near. */
-const eager = 6
-
-interface TileProps {
+interface PhotosProps {
   frame: Frame
   gallery: PublicGallery
-  photo: PublicPhoto
-  number: number
 }
 
-function Tile({ frame, gallery, photo, number }: TileProps) {
-  const { event, total, before } = gallery
-  const { publicKey, width, height } = photo
-  const caption = plain(photo.caption, frame.locale, event.languages)
-  const alt =
-    plain(photo.alt, frame.locale, event.languages) || messages(frame.locale).public.photos.unnamed(number, total)
+/** Where one is: the event, and from an album all photos. */
+function Kicker({ frame, gallery: { event, album } }: PhotosProps) {
+  const t = messages(frame.locale).public.photos
   return (
-    <li class={ratioClass(photo)}>
-      <a
-        href={link(frame, `/events/${event.slug}/photos/${publicKey}`)}
-        data-pswp-src={pictureAddress(publicKey, 2400)}
-        data-pswp-srcset={srcset(publicKey, width, 2400)}
-        data-pswp-width={width}
-        data-pswp-height={height}
-        {...(caption ? { 'data-caption': caption } : {})}
-      >
-        <img
-          src={pictureAddress(publicKey, 800)}
-          srcset={srcset(publicKey, width, 1600)}
-          sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 45vw, 92vw"
-          width={width}
-          height={height}
-          alt={alt}
-          decoding="async"
-          {...(number - before > eager ? { loading: 'lazy' as const } : {})}
-        />
+    <p class="kicker">
+      <a href={link(frame, `/events/${event.slug}`)}>
+        <Phrase value={event.title} locale={frame.locale} order={event.languages} />
       </a>
-    </li>
+      {album ? <a href={link(frame, galleryPath(event))}>{t.all}</a> : null}
+    </p>
   )
 }
 
-function Pages({ frame, gallery }: { frame: Frame; gallery: PublicGallery }) {
-  if (gallery.before === 0 && gallery.next === undefined) return null
+/** The pictures in justified rows; enlarged in place by script, and numbered over all pages. */
+function Rows({ frame, gallery }: PhotosProps) {
+  const { photos, before, total } = gallery
   const t = messages(frame.locale).public.photos
-  const path = `/events/${gallery.event.slug}/photos`
   return (
-    <nav class="actions" aria-label={t.pages}>
-      {gallery.before > 0 ? (
-        <a class="button secondary" href={link(frame, path)}>
-          {t.firstPage}
-        </a>
-      ) : null}
-      {gallery.next === undefined ? null : (
-        <a class="button secondary" href={link(frame, `${path}?after=${gallery.next}`)}>
-          {t.nextPage}
-        </a>
-      )}
-    </nav>
+    <photo-lightbox
+      data-before={before}
+      data-total={total}
+      data-name={gallery.event.slug}
+      data-position={t.positionPattern}
+      data-dialog={t.dialog}
+      data-previous={t.previous}
+      data-next={t.next}
+      data-close={t.close}
+      data-zoom={t.zoom}
+      data-failed={t.failed}
+      data-download={t.download}
+      data-remove={messages(frame.locale).consent.removal.link}
+      data-share={t.share}
+      data-copy={t.copyLink}
+      data-copied={t.copied}
+    >
+      <ul class="gallery">
+        {photos.map((photo, index) => (
+          <PhotoTile frame={frame} gallery={gallery} photo={photo} number={before + index + 1} />
+        ))}
+      </ul>
+    </photo-lightbox>
   )
 }
 
-/** The photos of an event in justified rows of true aspect ratios; each is a link to its own page, enlarged in place by script. */
-export function PhotosPage({ frame, gallery }: { frame: Frame; gallery: PublicGallery }) {
-  const { event, album, photos, before, total } = gallery
-  const t = messages(frame.locale).public.photos
+/** The photos of an event or album in justified rows of true aspect ratios, 60 to a page, its albums before or behind them. */
+export function PhotosPage({ frame, gallery }: PhotosProps) {
+  const { event, door, album, albums, photos, page, total } = gallery
+  const { public: words, consent } = messages(frame.locale)
+  const t = words.photos
   const texts = { locale: frame.locale, order: event.languages }
-  const title = plain(event.title, frame.locale, event.languages)
+  const eventTitle = plain(event.title, frame.locale, event.languages)
+  // A gallery of one album is that album.
+  const heading = album ?? (albums.length === 1 ? albums[0] : undefined)
+  const title = heading ? plain(heading.title, frame.locale, event.languages) : t.title
   return (
     <Document
       frame={frame}
-      title={`${t.title} · ${title}`}
-      unlisted
+      title={`${title} · ${eventTitle}`}
+      unlisted={!isListed(door)}
+      {...sharedPicture(frame, album ?? albums[0])}
       stylesheets={['gallery.css']}
-      islands={photos.length > 0 ? ['lightbox.js'] : []}
+      islands={photos.length > 0 ? ['lightbox.js', 'photo-placeholders.js'] : []}
+      feeds={[{ href: link(frame, newestPath(event)), type: 'application/rss+xml', title: t.feed(eventTitle) }]}
     >
-      <p class="kicker">
-        <a href={link(frame, `/events/${event.slug}`)}>
-          <Phrase value={event.title} {...texts} />
-        </a>
-      </p>
-      <h1>{album ? <Phrase value={album.title} {...texts} /> : t.title}</h1>
+      <Kicker frame={frame} gallery={gallery} />
+      <h1>{heading ? <Phrase value={heading.title} {...texts} /> : t.title}</h1>
       {photos.length === 0 ? (
         <p>
           {t.none} {t.noneNext}
         </p>
       ) : (
-        <>
+        <photo-placeholders>
           <p class="muted">{t.count(total)}</p>
-          <photo-lightbox
-            data-before={before}
-            data-total={total}
-            data-position={t.positionPattern}
-            data-dialog={t.dialog}
-            data-previous={t.previous}
-            data-next={t.next}
-            data-close={t.close}
-            data-zoom={t.zoom}
-            data-failed={t.failed}
-          >
-            <ul class="gallery">
-              {photos.map((photo, index) => (
-                <Tile frame={frame} gallery={gallery} photo={photo} number={before + index + 1} />
-              ))}
-            </ul>
-          </photo-lightbox>
-        </>
+          {album === undefined && page === 1 ? <PhotoAlbums frame={frame} gallery={gallery} /> : null}
+          {albums.length > 1 ? <h2>{album ? t.title : t.all}</h2> : null}
+          <Rows frame={frame} gallery={gallery} />
+          <PhotoPages frame={frame} gallery={gallery} />
+          <PhotoDownloads frame={frame} gallery={gallery} />
+          {album ? <PhotoAlbums frame={frame} gallery={gallery} /> : null}
+        </photo-placeholders>
       )}
-      <Pages frame={frame} gallery={gallery} />
+      <p>
+        <a href={link(frame, newestPath(event))}>{t.follow}</a>
+      </p>
+      {door.hasPress ? (
+        <p>
+          <a href={link(frame, `${galleryPath(event)}/press`)}>{consent.press.link}</a>
+        </p>
+      ) : null}
+      {photos.length > 0 ? <p class="muted">{consent.removal.howInAlbum}</p> : null}
     </Document>
   )
 }

@@ -4,16 +4,30 @@ import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { ProblemCode } from '#worker/core/problem.ts'
 
-/** A refusal as a page: what it is, and what to do next. `reference` is the request id of an unexpected failure. */
-export function ProblemPage({
-  frame,
-  code,
-  reference,
-}: {
+interface ProblemProps {
   frame: Frame
   code: ProblemCode | 'unexpected'
+  /** What was asked for: an organiser goes on in the console, not on the public pages. */
+  path: string
+  /** The request id of an unexpected failure. */
   reference?: string
-}) {
+}
+
+/** Where to go on after a refusal. */
+function waysOn({ frame, code, path }: ProblemProps): { href: string; label: string }[] {
+  const { shared, console: texts } = messages(frame.locale)
+  if (!/^\/console(\/|$)/.test(path) || code === 'auth.required') return [{ href: '/', label: shared.startPage }]
+  const [event] = /^\/console\/events\/[^/]+/.exec(path) ?? []
+  const isThere = event && event !== path && code !== 'not_found' && code !== 'auth.forbidden'
+  return [
+    ...(isThere ? [{ href: event, label: shared.backToEvent }] : []),
+    { href: '/console', label: texts.home.title },
+  ]
+}
+
+/** A refusal as a page: what it is, and what to do next. */
+export function ProblemPage(props: ProblemProps) {
+  const { frame, code, reference } = props
   const t = messages(frame.locale)
   const words = t.shared.problems[code]
   return (
@@ -24,10 +38,12 @@ export function ProblemPage({
           {words.next} {reference ? <code>{reference}</code> : null}
         </p>
         {code === 'not_found' ? <Search frame={frame} query="" /> : null}
-        <p>
-          <a class="button secondary" href={link(frame, '/')}>
-            {t.shared.startPage}
-          </a>
+        <p class="actions">
+          {waysOn(props).map(({ href, label }) => (
+            <a class="button secondary" href={link(frame, href)}>
+              {label}
+            </a>
+          ))}
         </p>
       </div>
     </Document>

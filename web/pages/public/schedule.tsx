@@ -1,3 +1,4 @@
+import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { dayInWords } from '#web/components/dates.ts'
 import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
@@ -11,8 +12,27 @@ import { sessionParts } from './schedule-parts.tsx'
 import type { ScheduleView } from './schedule-view.ts'
 import { Zone } from './schedule-zone.tsx'
 
+/** The calendar of the stars: made by the form, afterwards found by the link. */
+const StarFeed = ({ frame, event }: { frame: Frame; event: EventRow }) => {
+  const t = messages(frame.locale).calendars.personal
+  return (
+    <star-feed data-event={event.id} data-late={t.starsRefused}>
+      <form method="post" action={link(frame, `/events/${event.slug}/calendars`)} hidden>
+        <input type="hidden" name="stars" />
+        <button type="submit" class="secondary">
+          {t.fromStars}
+        </button>
+      </form>
+      <a href={link(frame, '/calendars')} hidden>
+        {t.myStars}
+      </a>
+      <span role="status" />
+    </star-feed>
+  )
+}
+
 /** What the script needs to star sessions; without script none of it is seen. */
-const Stars = ({ frame }: { frame: Frame }) => {
+const Stars = ({ frame, event }: { frame: Frame; event: EventRow }) => {
   const t = messages(frame.locale).programme.schedule.stars
   return (
     <section class="stars" aria-label={t.label}>
@@ -24,6 +44,7 @@ const Stars = ({ frame }: { frame: Frame }) => {
         <ul />
       </details>
       <p role="status">{t.none}</p>
+      <StarFeed frame={frame} event={event} />
     </section>
   )
 }
@@ -48,7 +69,7 @@ function Released({ view }: { view: ScheduleView }) {
         <div class="schedule-tools">
           <Zone view={view} />
           <Filters view={view} />
-          {view.shown > 0 ? <Stars frame={frame} /> : null}
+          {view.shown > 0 ? <Stars frame={frame} event={event} /> : null}
         </div>
         <NowAndNext {...{ view, partsOf }} />
         <Days {...{ view, partsOf }} />
@@ -66,6 +87,12 @@ function Released({ view }: { view: ScheduleView }) {
           </>
         ))}
       </p>
+      <CalendarButtons
+        frame={frame}
+        path={`/events/${event.slug}/calendar.ics`}
+        name={plain(event.title, frame.locale, event.languages)}
+        more={`/events/${event.slug}/calendar`}
+      />
     </>
   )
 }
@@ -91,7 +118,7 @@ export function SchedulePage({ frame, event, view }: SchedulePageProps) {
       unlisted={frame.query !== ''}
       stylesheets={['schedule.css']}
       feeds={isEmpty ? [] : machineForms(frame, event).map(({ href, type, name }) => ({ href, type, title: name }))}
-      islands={isEmpty ? [] : ['star-sessions.js', 'own-zone.js']}
+      islands={isEmpty ? [] : ['star-sessions.js', 'star-feed.js', 'own-zone.js', 'copy-text.js']}
     >
       {isEmpty ? (
         <p>

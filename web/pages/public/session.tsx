@@ -1,15 +1,18 @@
+import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { dayInWords, timeInWords } from '#web/components/dates.ts'
 import { beginningOf, LongText } from '#web/components/long-text.tsx'
 import { MaterialList } from '#web/components/material-list.tsx'
+import { PhotoThumbnails } from '#web/components/photo-thumbnails.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
-import { schedulePath } from '#web/components/programme-paths.ts'
+import { schedulePath, sessionPath } from '#web/components/programme-paths.ts'
 import { SessionWhen } from '#web/components/session-when.tsx'
 import { TrackName } from '#web/components/track-name.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
+import { isTimed } from '#worker/domain/programme/rules.ts'
 import { SessionNeighbours } from './session-neighbours.tsx'
 import { SessionOnline } from './session-online.tsx'
 import { SessionPeople } from './session-people.tsx'
@@ -115,15 +118,17 @@ function descriptionOf({ frame, event, session, abstract }: SessionView): string
 export function SessionPage(view: SessionView) {
   const { frame, event, session } = view
   const t = messages(frame.locale).programme.session
+  const title = plain(session.title, frame.locale, event.languages)
   return (
     <ProgrammeFrame
       frame={frame}
       event={event}
-      title={plain(session.title, frame.locale, event.languages)}
+      title={title}
       heading={<Phrase value={session.title} locale={frame.locale} order={event.languages} />}
       description={descriptionOf(view)}
       {...(event.coverKey ? { image: `${frame.origin}/files/${event.coverKey}/og.jpg` } : {})}
       structured={structuredSessionPage(view)}
+      islands={['copy-text.js']}
     >
       <article class="session-page">
         <Kind {...view} />
@@ -136,6 +141,7 @@ export function SessionPage(view: SessionView) {
             <Abstract {...view} />
             <SessionPeople {...view} />
             <MaterialList {...{ frame, event }} materials={view.materials} />
+            <PhotoThumbnails {...{ frame, event }} photos={view.photos} album={view.photos[0]?.albumId} />
           </div>
           <aside>
             <Rooms {...view} />
@@ -144,6 +150,14 @@ export function SessionPage(view: SessionView) {
               <p>
                 <a href={link(frame, schedulePath(event, session.startsAt))}>{t.toSchedule}</a>
               </p>
+            ) : null}
+            {isTimed(session) ? (
+              <CalendarButtons
+                frame={frame}
+                path={`${sessionPath(event, session)}.ics`}
+                name={title}
+                more={`/events/${event.slug}/calendar`}
+              />
             ) : null}
           </aside>
         </div>

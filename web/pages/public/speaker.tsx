@@ -1,3 +1,4 @@
+import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
 import { beginningOf, LongText } from '#web/components/long-text.tsx'
 import { PersonAbout, PersonName, Portrait } from '#web/components/person.tsx'
 import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
@@ -49,6 +50,7 @@ export function SpeakerPage(view: SpeakerView) {
       heading={<PersonName {...{ frame, event, speaker }} />}
       {...(about ? { description: beginningOf(about) } : {})}
       structured={structuredSpeaker(view)}
+      islands={['copy-text.js']}
     >
       <div class="someone large">
         <Portrait speaker={speaker} portraitKey={portraits.get(speaker.id)} />
@@ -74,6 +76,7 @@ export function SpeakerPage(view: SpeakerView) {
           ))}
         </ul>
       </section>
+      <CalendarButtons frame={frame} path={`${speakerPath(event, speaker)}.ics`} name={speaker.name} />
     </ProgrammeFrame>
   )
 }

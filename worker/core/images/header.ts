@@ -1,3 +1,5 @@
+import type { Capture } from './exif.ts'
+
 export interface Dimensions {
   width: number
   height: number
@@ -6,6 +8,7 @@ export interface Dimensions {
 /** What the header of one format says; `moves` when it is an animation. */
 export interface HeaderFacts extends Dimensions {
   moves: boolean
+  capture?: Capture
 }
 
 export const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

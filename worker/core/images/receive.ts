@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { Ctx } from '../context.ts'
 import { randomKey } from '../ids.ts'
 import { Problem } from '../problem.ts'
@@ -13,6 +14,8 @@ export interface Upload {
 export interface Original extends Picture {
   originalKey: string
   bytes: number
+  /** SHA-256 of the bytes as 64 hex digits. */
+  contentHash: string
 }
 
 /** A camera may put a large preview before the frame header; beyond this many bytes it is no picture. */
@@ -62,14 +65,19 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 /** The head again, then the rest; a body that is longer or shorter than announced fails at the other end. */
-async function pour(head: Head, reader: ReadableStreamDefaultReader<Uint8Array>, into: WritableStream<Uint8Array>) {
-  const writer = into.getWriter()
+async function pour(
+  head: Head,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  into: readonly WritableStream<Uint8Array>[],
+) {
+  const writers = into.map((stream) => stream.getWriter())
+  const write = (chunk: Uint8Array) => Promise.all(writers.map((writer) => writer.write(chunk)))
   try {
-    for (const chunk of head.chunks) await writer.write(chunk)
-    for (let part = await next(reader); !part.done; part = await next(reader)) await writer.write(part.value)
-    await writer.close()
+    for (const chunk of head.chunks) await write(chunk)
+    for (let part = await next(reader); !part.done; part = await next(reader)) await write(part.value)
+    await Promise.all(writers.map((writer) => writer.close()))
   } catch (error) {
-    await writer.abort(error).catch(() => undefined)
+    await Promise.allSettled(writers.map((writer) => writer.abort(error)))
     throw error
   }
 }
@@ -89,12 +97,14 @@ export async function receivePicture(ctx: Ctx, upload: Upload): Promise<Original
       httpMetadata: { contentType: head.picture.type },
       onlyIf: { etagDoesNotMatch: '*' },
     })
-    const results = await Promise.allSettled([stored, pour(head, reader, writable)])
-    if (results.some((result) => result.status === 'rejected')) {
+    const hash = new crypto.DigestStream('SHA-256')
+    const [digest, ...results] = await Promise.allSettled([hash.digest, stored, pour(head, reader, [writable, hash])])
+    if (digest.status === 'rejected' || results.some((result) => result.status === 'rejected')) {
       await ctx.bucket.delete(originalPath(originalKey))
       throw new Problem('request.malformed')
     }
-    return { ...head.picture, originalKey, bytes: upload.bytes }
+    const contentHash = Buffer.from(digest.value).toString('hex')
+    return { ...head.picture, originalKey, bytes: upload.bytes, contentHash }
   } finally {
     await reader.cancel().catch(() => undefined)
   }

@@ -10,6 +10,7 @@ import { keyedHash } from '#worker/core/tokens.ts'
 import { drainSoon, mailWhenStatement } from '../mail/outbox.ts'
 import { mails } from '../mail/table.ts'
 import { codeMinutes, mailsAnHour } from './rules.ts'
+import { speakerOfMailbox } from './speakers.ts'
 import { accounts, signInCodes } from './table.ts'
 
 /** Who asks for a code. */
@@ -21,7 +22,7 @@ export interface Asker {
   ownerEmail: string | undefined
 }
 
-/** Mails a six-digit code where an account has the mailbox. Does the same work and says nothing for everybody else. */
+/** Mails a six-digit code where an account has the mailbox, or a speaker's link went to it. Does the same work and says nothing for everybody else. */
 export async function requestCode(ctx: Ctx, { email, locale, ownerEmail }: Asker): Promise<void> {
   const mailbox = mailboxOf(email) ?? ''
   const id = uuidv7(ctx.now)
@@ -46,11 +47,15 @@ export async function requestCode(ctx: Ctx, { email, locale, ownerEmail }: Asker
   await drainSoon(ctx)
 }
 
-/** The mailbox of an account, or that of the first owner while nobody has one. */
+/** The mailbox of an account or of a speaker, or that of the first owner while nobody has one. */
 function isExpected(ctx: Ctx, mailbox: string, ownerEmail: string | undefined) {
   const person = ctx.db.select({ id: accounts.id }).from(accounts)
   const isFirstOwner = mailboxOf(ownerEmail ?? '') === mailbox
-  return or(exists(person.where(eq(accounts.mailbox, mailbox))), isFirstOwner ? nobodyYet(ctx) : undefined)
+  return or(
+    exists(person.where(eq(accounts.mailbox, mailbox))),
+    sql`exists ${speakerOfMailbox(mailbox)}`,
+    isFirstOwner ? nobodyYet(ctx) : undefined,
+  )
 }
 
 /** Holds on an installation without any account. */

@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
-import { and, eq, exists, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, lt, notExists, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
-import { changedOne, insertWhen } from '#worker/core/sql.ts'
+import { changedOne, insertFrom, insertWhen } from '#worker/core/sql.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import { mailboxOf } from '#worker/core/text/mailbox.ts'
 import { keyedHash, plainHash } from '#worker/core/tokens.ts'
@@ -11,6 +11,7 @@ import { auditWhenStatement } from '../audit/record.ts'
 import { accountOfStatement } from './queries.ts'
 import { nobodyYet } from './request-code.ts'
 import { signInDays, triesOfCode } from './rules.ts'
+import { speakerOfMailbox } from './speakers.ts'
 import { accounts, signInCodes, signIns } from './table.ts'
 
 /** The browser that signs in. */
@@ -75,7 +76,7 @@ async function consume(ctx: Ctx, code: Code, known: string | undefined, visitor:
     expiresAt: new Date(ctx.now.getTime() + signInDays * 86_400_000),
   }
   const [, , [made]] = await ctx.db.batch([
-    firstOwnerStatement(ctx, accountId, code.mailbox, visitor),
+    newAccountStatement(ctx, accountId, code.mailbox, visitor),
     auditWhenStatement(ctx, { action: 'account.created', actorId: accountId, subjectId: accountId }, changedOne),
     insertWhen(ctx.db, signIns, signIn, sql`${unused} and ${person}`).returning({ id: signIns.id }),
     auditWhenStatement(ctx, { action: 'account.signed-in', actorId: accountId, subjectId: accountId }, signedIn),
@@ -90,14 +91,18 @@ async function consume(ctx: Ctx, code: Code, known: string | undefined, visitor:
   return made ? token : undefined
 }
 
-/** The account of OWNER_EMAIL, while there is none at all. */
-function firstOwnerStatement(ctx: Ctx, id: string, mailbox: string, { ownerEmail = '', locale }: Visitor) {
-  const name = ownerEmail.slice(0, ownerEmail.lastIndexOf('@'))
+/** The account of OWNER_EMAIL, while there is none at all, or of a speaker who has none yet. */
+function newAccountStatement(ctx: Ctx, id: string, mailbox: string, { ownerEmail = '', locale }: Visitor) {
+  const ownerName = ownerEmail.slice(0, ownerEmail.lastIndexOf('@'))
   const isOwner = mailboxOf(ownerEmail) === mailbox ? sql`true` : sql`false`
-  return insertWhen(
+  const known = ctx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.mailbox, mailbox))
+  return insertFrom(
     ctx.db,
     accounts,
-    { id, email: ownerEmail, mailbox, name, locale, createdAt: ctx.now },
-    sql`${isOwner} and ${nobodyYet(ctx)}`,
+    { id, email: sql`person.email`, mailbox, name: sql`person.name`, locale, createdAt: ctx.now },
+    sql`from (
+      select ${ownerEmail} as email, ${ownerName} as name where ${isOwner} and ${nobodyYet(ctx)}
+      union all select email, name from ${speakerOfMailbox(mailbox)}
+    ) person where ${notExists(known)} limit 1`,
   )
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { historyLimit } from './schema.ts'
 import { auditEntries } from './table.ts'
@@ -11,7 +11,9 @@ const lines = (ctx: Ctx) =>
       action: auditEntries.action,
       details: auditEntries.details,
       /** Accounts stand below audit in the order of nouns: named in SQL, not imported. */
-      actor: sql<string | null>`(select name from accounts where accounts.id = audit_entries.actor_id)`,
+      actor: sql<
+        string | null
+      >`coalesce((select name from accounts where accounts.id = audit_entries.actor_id), actor_name)`,
     })
     .from(auditEntries)
 
@@ -29,5 +31,30 @@ export type HistoryEntry = Awaited<ReturnType<typeof historyStatement>>[number]
 export const subjectHistoryStatement = (ctx: Ctx, { eventId, subjectId }: { eventId: string; subjectId: string }) =>
   lines(ctx)
     .where(and(eq(auditEntries.subjectId, subjectId), eq(auditEntries.eventId, eventId)))
+    .orderBy(...newestFirst)
+    .limit(historyLimit)
+
+interface Person {
+  eventId: string
+  organizationId: string
+  /** Ids of what is theirs: the profile, the link, what they suggested. */
+  subjects: SQL
+  /** Ids of their link and of those who work for them. */
+  actors: SQL
+}
+
+/** The newest lines about a person of an event who has a link, and of what they did there themselves. */
+export const personHistoryStatement = (ctx: Ctx, { eventId, organizationId, subjects, actors }: Person) =>
+  lines(ctx)
+    .where(
+      or(
+        and(
+          inArray(auditEntries.subjectId, subjects),
+          // A profile belongs to the organization, not to one event. The plus keeps SQLite from reading all lines of either.
+          sql`(+event_id = ${eventId} or +event_id is null and +organization_id = ${organizationId})`,
+        ),
+        and(inArray(auditEntries.actorId, actors), isNotNull(auditEntries.actorName), sql`+event_id = ${eventId}`),
+      ),
+    )
     .orderBy(...newestFirst)
     .limit(historyLimit)

@@ -4,11 +4,19 @@ import { uuidv7 } from '#worker/core/ids.ts'
 import { insertWhen } from '#worker/core/sql.ts'
 import { auditEntries } from './table.ts'
 
+/** Who acts within an event: an account, or whoever a speaker's link was made for, by the link's id and that name. */
+export interface Actor {
+  actorId: string
+  actorName?: string | undefined
+}
+
 interface NewEntry {
   /** `noun.verb`, past tense: `event.published`. */
   action: string
-  /** The account, or null for an attendee, a link or the platform. */
+  /** The account or a speaker's link, or null for an attendee, another link or the platform. */
   actorId: string | null
+  /** Whom the link was made for. */
+  actorName?: string | undefined
   subjectId: string
   organizationId?: string
   eventId?: string

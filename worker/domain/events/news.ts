@@ -12,12 +12,12 @@ export const newsFrom = 15 * minute
 export type Known = Pick<EventRow, 'startsAt' | 'place' | 'onlineUrl'>
 
 /** The same as they knew it before. */
-export type Before = Pick<NoticeRow, 'fromStartsAt' | 'fromPlace' | 'fromOnlineUrl'>
+export type Before = Pick<NoticeRow, 'fromStartsAt' | 'fromPlace' | 'fromOnlineUrl' | 'fromKinds'>
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** What there is to tell of an event as it stands now. */
-export const newsOf = ({ fromStartsAt, fromPlace, fromOnlineUrl }: Before, event: Known) => ({
+export const newsOf = ({ fromStartsAt, fromPlace, fromOnlineUrl }: Omit<Before, 'fromKinds'>, event: Known) => ({
   isMoved: Math.abs(event.startsAt.getTime() - fromStartsAt.getTime()) >= newsFrom,
   isElsewhere: !same(event.place, fromPlace) || event.onlineUrl !== fromOnlineUrl,
 })

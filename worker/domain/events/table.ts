@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { created, id, instant, json, localized, revision, updated } from '#worker/core/columns.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
+import type { Localized } from '#worker/core/text/localized.ts'
 import { organizations } from '../organizations/table.ts'
 
 export const eventKinds = ['seminar', 'conference', 'workshop', 'ceremony', 'programme-meeting'] as const
@@ -142,6 +143,8 @@ export const eventNotices = sqliteTable(
     fromStartsAt: instant('from_starts_at').notNull(),
     fromPlace: localized('from_place').notNull(),
     fromOnlineUrl: text('from_online_url'),
+    /** The address of each place kind that got another one, by the kind's id. */
+    fromKinds: json<Record<string, Localized>>('from_kinds').notNull().default({}),
     createdAt: created(),
     settledAt: instant('settled_at'),
   },

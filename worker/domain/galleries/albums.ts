@@ -7,7 +7,8 @@ import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
-import { albums } from './table.ts'
+import { maxAlbumsOfEvent } from './schema.ts'
+import { albums, photos } from './table.ts'
 
 /** What the first album of an event is called until somebody renames it. */
 const firstTitles: Record<ContentLanguage, { seminar: string; other: string }> = {
@@ -57,4 +58,44 @@ export async function renameAlbum(ctx: Ctx, actorId: string, event: EventRow, al
     ),
   ])
   if (!renamed[0]) throw new Problem('not_found')
+}
+
+const lineStatement = (ctx: Ctx, actorId: string, event: EventRow, { action, id }: { action: string; id: string }) =>
+  auditWhenStatement(
+    ctx,
+    { action, actorId, subjectId: id, organizationId: event.organizationId, eventId: event.id },
+    changedOne,
+  )
+
+/** Makes an album for a moment of the organiser's own; yields its id. Throws `album.too_many`. */
+export async function makeAlbum(ctx: Ctx, actorId: string, event: EventRow, title: Localized): Promise<string> {
+  const id = uuidv7(ctx.now)
+  const [[made]] = await ctx.db.batch([
+    insertWhen(
+      ctx.db,
+      albums,
+      {
+        ...{ id, eventId: event.id, title, createdAt: ctx.now },
+        position: sql`(select coalesce(max(position), -1) + 1 from ${albums} where ${albums.eventId} = ${event.id})`,
+      },
+      sql`(select count(*) from ${albums} where ${albums.eventId} = ${event.id}) < ${maxAlbumsOfEvent}`,
+    ).returning({ id: albums.id }),
+    lineStatement(ctx, actorId, event, { action: 'album.made', id }),
+  ])
+  if (!made) throw new Problem('album.too_many')
+  return id
+}
+
+/** Removes an album that holds no photo, not even a deleted one that may come back. Throws `album.in_use`, also for the last. */
+export async function removeAlbum(ctx: Ctx, actorId: string, event: EventRow, albumId: string): Promise<void> {
+  const isEmpty = sql`not exists (select 1 from ${photos} where ${photos.albumId} = ${albums.id})`
+  const isNotLast = sql`(select count(*) from ${albums} other where other.event_id = ${event.id}) > 1`
+  const [removed] = await ctx.db.batch([
+    ctx.db
+      .delete(albums)
+      .where(and(eq(albums.id, albumId), eq(albums.eventId, event.id), isEmpty, isNotLast))
+      .returning({ id: albums.id }),
+    lineStatement(ctx, actorId, event, { action: 'album.removed', id: albumId }),
+  ])
+  if (!removed[0]) throw new Problem('album.in_use')
 }

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import type { Dimensions } from '#worker/core/images/header.ts'
+import type { Made } from '#worker/core/images/resize.ts'
 import type { ProblemCode } from '#worker/core/problem.ts'
-import { type PhotoRow, type PhotoState, photos } from './table.ts'
+import { type PhotoRow, photos } from './table.ts'
+import { transformedStatement } from './usage.ts'
 
 const processing = (photoId: string) => and(eq(photos.id, photoId), eq(photos.state, 'processing'))
 
@@ -16,18 +17,24 @@ export async function beginProcessing(ctx: Ctx, photoId: string): Promise<PhotoR
   return photo
 }
 
-/** Makes a photo public, all its sizes being stored, unless it was deleted meanwhile; yields its state. The upright size decides which side is the width. */
-export async function makeReady(ctx: Ctx, photo: PhotoRow, upright: Dimensions): Promise<PhotoState | undefined> {
-  const isTurned = upright.width > upright.height !== photo.width > photo.height
+interface Finished extends Omit<Made, 'smallest'> {
+  thumbhash: string
+}
+
+/** Makes a photo ready, all its sizes being stored, unless it was deleted meanwhile; yields it as it is now. The upright size decides which side is the width. */
+export async function makeReady(ctx: Ctx, photo: PhotoRow, made: Finished): Promise<PhotoRow | undefined> {
+  const isTurned = made.width > made.height !== photo.width > photo.height
   const size = isTurned ? { width: photo.height, height: photo.width } : {}
-  const [, [now]] = await ctx.db.batch([
+  const { thumbhash, bytes: madeBytes } = made
+  const [, , [now]] = await ctx.db.batch([
     ctx.db
       .update(photos)
-      .set({ state: 'ready', error: null, readyAt: ctx.now, updatedAt: ctx.now, ...size })
-      .where(processing(photo.id)),
-    ctx.db.select({ state: photos.state }).from(photos).where(eq(photos.id, photo.id)),
+      .set({ state: 'ready', error: null, readyAt: ctx.now, updatedAt: ctx.now, thumbhash, madeBytes, ...size })
+      .where(and(processing(photo.id), eq(photos.publicKey, photo.publicKey))),
+    transformedStatement(ctx, made.transformations),
+    ctx.db.select().from(photos).where(eq(photos.id, photo.id)),
   ])
-  return now?.state
+  return now
 }
 
 /** Gives up on a photo and tells the organiser why. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Ctx, JobMessage } from '#worker/core/context.ts'
 import type { PictureHolder } from '#worker/core/images/held.ts'
@@ -6,6 +6,7 @@ import { isBeingMade } from '#worker/core/images/sizes.ts'
 import { cover } from '../events/cover.ts'
 import { logo } from '../organizations/logo.ts'
 import { portrait } from '../speakers/portrait.ts'
+import { purgePhotos } from './delete.ts'
 import { photos } from './table.ts'
 
 export interface SweepCounts {
@@ -16,6 +17,8 @@ export interface SweepCounts {
   missing: number
   /** Photos, covers, logos and portraits whose job was lost; it is sent again. */
   stuck: number
+  /** Photos that were deleted more than 30 days ago. */
+  purged: number
 }
 
 const day = 86_400_000
@@ -42,7 +45,7 @@ const photoKeys = (ctx: Ctx, column: SQLiteColumn, keys: readonly string[]) =>
   ctx.db
     .select({ key: sql<string>`${column}`.as('key') })
     .from(photos)
-    .where(and(isAmong(column, keys), ne(photos.state, 'deleted')))
+    .where(and(isAmong(column, keys), or(ne(photos.state, 'deleted'), isNotNull(photos.deletedAt))))
 
 const originalsInUse = async (ctx: Ctx, keys: readonly string[]) =>
   ctx.db.batch([
@@ -91,6 +94,7 @@ async function lostJobs(ctx: Ctx): Promise<JobMessage[]> {
 
 /** Makes store and rows agree again: removes what no row names, sends lost jobs again, counts ready photos without bytes. */
 export async function sweepPictures(ctx: Ctx): Promise<SweepCounts> {
+  const purged = await purgePhotos(ctx)
   const seen = new Set<string>()
   const pictures = await sweepPrefix(ctx, 'pictures/', picturesInUse, seen)
   const originals = await sweepPrefix(ctx, 'originals/', originalsInUse, new Set())
@@ -108,5 +112,5 @@ export async function sweepPictures(ctx: Ctx): Promise<SweepCounts> {
   ])
   const again = [...stuck.map(({ id }): JobMessage => ({ job: 'photo', photoId: id })), ...(await lostJobs(ctx))]
   for (const message of again) await ctx.jobs.send(message)
-  return { pictures, originals, missing: ready.filter(({ key }) => !seen.has(key)).length, stuck: again.length }
+  return { pictures, originals, missing: ready.filter(({ key }) => !seen.has(key)).length, stuck: again.length, purged }
 }

@@ -22,6 +22,12 @@ export const mailTemplates = [
   'event.changed',
   'invitation.sent',
   'session.promoted',
+  'album.ready',
+  'speaking.invited',
+  'speaking.reminder',
+  'speaking.decided',
+  'speaking.assistant',
+  'photo.removal_decided',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]
 

@@ -8,7 +8,7 @@ import { auditWhenStatement } from '../audit/record.ts'
 import { partsOf } from './limits.ts'
 import type { Change } from './save.ts'
 import { materialVersions, uploadParts, uploads } from './table.ts'
-import { getUpload, hasRoom, objectPath, type Upload, type UploadRef } from './upload.ts'
+import { getUpload, hasRoom, isFileOf, objectPath, type Upload, type UploadRef } from './upload.ts'
 
 interface NewVersion {
   materialId: string
@@ -18,7 +18,7 @@ interface NewVersion {
 }
 
 /** The next version of a material, waiting to be checked, where the condition holds; with its line in the history. */
-function versionStatements(ctx: Ctx, { actorId, event }: Change, file: NewVersion, condition: SQL) {
+function versionStatements(ctx: Ctx, { actorId, actorName, event }: Change, file: NewVersion, condition: SQL) {
   const id = uuidv7(ctx.now)
   const number = sql<number>`(select coalesce(max(number), 0) + 1 from material_versions where material_id = ${file.materialId})`
   const row = { id, number, state: 'checking' as const, publicKey: randomKey(), uploadedBy: actorId, ...file }
@@ -31,6 +31,7 @@ function versionStatements(ctx: Ctx, { actorId, event }: Change, file: NewVersio
       {
         action: 'material.uploaded',
         actorId,
+        actorName,
         subjectId: file.materialId,
         organizationId: event.organizationId,
         eventId: event.id,
@@ -89,8 +90,7 @@ export interface WholeFile {
 export async function storeWhole(ctx: Ctx, change: Change, materialId: string, file: WholeFile): Promise<string> {
   const objectKey = randomKey()
   await ctx.bucket.put(objectPath(objectKey), file.body)
-  const fits = sql`exists (select 1 from materials where id = ${materialId} and event_id = ${change.event.id} and kind <> 'link')
-    and ${hasRoom(change.event.id, file.bytes)}`
+  const fits = sql`${isFileOf(change.event.id, materialId)} and ${hasRoom(change, file.bytes)}`
   const version = { materialId, objectKey, fileName: fileLabel(file.name), bytes: file.bytes }
   const [[made]] = await ctx.db.batch([...versionStatements(ctx, change, version, fits)])
   if (!made) {

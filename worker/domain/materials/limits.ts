@@ -9,6 +9,10 @@ export const maxEventBytes = 50 * 1024 ** 3
 
 export const maxMaterialsOfEvent = 1000
 
+/** So that one speaker's link cannot use up those of the event, nor its room in the store. */
+export const maxMaterialsOfSession = 50
+export const maxLinkBytes = 10 * 1024 ** 3
+
 /** What a packed file may take when it is unpacked, and how many times its size beyond a small one. */
 export const maxUnpackedBytes = 4 * 1024 ** 3
 export const maxUnpackedRatio = 200

@@ -7,6 +7,7 @@ import { events } from '../events/table.ts'
 import { type Capability, rolesWith } from '../organizations/rules.ts'
 import { members } from '../organizations/table.ts'
 import { newestProgramme } from '../programme/versions.ts'
+import { isPassFor, type Pass } from './pass.ts'
 import { type Audience, materials, materialVersions as versions } from './table.ts'
 
 /** The session of a material in the newest release, as JSON; null when it is not in it. */
@@ -23,6 +24,7 @@ const momentOf = (time: 'startsAt' | 'endsAt', column: SQL) =>
  */
 export const isOut = (ctx: Ctx) =>
   and(
+    isNull(materials.deletedAt),
     isNull(materials.withdrawnAt),
     eq(events.state, 'published'),
     sql`(materials.session_id is null or ${releasedSession} is not null)`,
@@ -63,7 +65,7 @@ export const materialsStatement = (ctx: Ctx, eventId: EventId, audience: readonl
         isOut(ctx),
       ),
     )
-    .orderBy(asc(materials.sessionId), asc(materials.id))
+    .orderBy(asc(materials.sessionId), asc(materials.position), asc(materials.id))
 export type ShownMaterial = Awaited<ReturnType<typeof materialsStatement>>[number]
 
 /** What an event itself gives to everybody. */
@@ -99,6 +101,7 @@ const isMemberWith = (ctx: Ctx, signInHash: string, capability: Capability) => {
 
 /** The columns of a download: the file, and whether readers may have this version now. */
 export const fileColumns = (ctx: Ctx) => ({
+  versionId: versions.id,
   eventId: materials.eventId,
   audience: materials.audience,
   objectKey: versions.objectKey,
@@ -109,14 +112,21 @@ export const fileColumns = (ctx: Ctx) => ({
   isOut: sql<number>`(${isOut(ctx)} and materials.current_version_id = material_versions.id)`.as('is_out'),
 })
 
-/** A checked version by the key in its address. */
-export const isFile = (publicKey: string) => and(eq(versions.publicKey, publicKey), eq(versions.state, 'ready'))
+/** A checked version by the key in its address, of a material that is not deleted. */
+export const isFile = (publicKey: string) =>
+  and(eq(versions.publicKey, publicKey), eq(versions.state, 'ready'), isNull(materials.deletedAt))
+
+/** What whoever asks for a file can show. */
+export interface Asker {
+  signInHash: string
+  pass?: Pass | undefined
+}
 
 /**
  * The file behind an address for whoever asks: what is out for everybody; for hosts what is out to anybody; for those
- * who edit the programme every version. Undefined where the asker may not have it.
+ * who edit the programme, or hold their pass, every version. Undefined where the asker may not have it.
  */
-export async function findFile(ctx: Ctx, publicKey: string, signInHash: string) {
+export async function findFile(ctx: Ctx, publicKey: string, { signInHash, pass }: Asker) {
   const [file] = await ctx.db
     .select({
       ...fileColumns(ctx),
@@ -128,7 +138,10 @@ export async function findFile(ctx: Ctx, publicKey: string, signInHash: string) 
     .innerJoin(events, eq(events.id, materials.eventId))
     .where(isFile(publicKey))
   if (!file?.type) return undefined
+  const holder = pass && (await isPassFor(ctx, file.versionId, pass)) ? pass.holder : undefined
   const isPublic = file.isOut === 1 && file.audience === 'everybody'
-  const mayHave = isPublic || file.isEditor === 1 || (file.isHost === 1 && file.isOut === 1)
-  return mayHave ? { ...file, type: file.type, isPublic } : undefined
+  const isOrganisers = file.isEditor === 1 || holder === 'organiser'
+  const isReaders = isPublic || (file.isOut === 1 && (file.isHost === 1 || holder === 'reader'))
+  if (!isOrganisers && !isReaders) return undefined
+  return { ...file, type: file.type, isPublic, holder: isOrganisers ? 'organiser' : 'reader' } as const
 }

@@ -37,6 +37,9 @@ export const materialDetails = (timeZone: string) =>
   })
 export type MaterialDetails = z.output<ReturnType<typeof materialDetails>>
 
+export const MaterialMove = z.object({ direction: z.enum(['up', 'down']) })
+export type MaterialMove = z.output<typeof MaterialMove>
+
 /** What is said of a file before its bytes come. */
 export const NewUpload = z.object({
   fileName: z.string().min(1).max(1000),

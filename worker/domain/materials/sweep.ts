@@ -1,11 +1,14 @@
-import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
+import { sweepDeleted } from './delete.ts'
 import { materialVersions, uploadParts, uploads } from './table.ts'
-import { objectPath } from './upload.ts'
+import { abortParts, objectPath } from './upload.ts'
 
 export interface MaterialSweep {
   /** Uploads that nobody continued for a day. */
   abandoned: number
+  /** Materials deleted more than a day ago. */
+  deleted: number
   /** Objects removed because no row names them. */
   orphans: number
   /** Versions whose check was lost; it is sent again. */
@@ -22,22 +25,18 @@ async function sweepUploads(ctx: Ctx, before: Date): Promise<number> {
     .select()
     .from(uploads)
     .where(and(lt(uploads.updatedAt, before), isNull(uploads.finishedAt)))
+    .orderBy(asc(uploads.updatedAt))
     .limit(abandonedARun)
-  for (const { objectKey, multipartId } of old) {
-    // One that is gone already, or was joined before its version could be written, cannot be aborted.
-    await ctx.bucket
-      .resumeMultipartUpload(objectPath(objectKey), multipartId)
-      .abort()
-      .catch(() => undefined)
-  }
-  const ids = old.map(({ id }) => id)
+  const aborted = await Promise.allSettled(old.map((upload) => abortParts(ctx, upload)))
+  // What the store did not abort keeps its row, for the next night.
+  const ids = old.flatMap(({ id }, index) => (aborted[index]?.status === 'fulfilled' ? [id] : []))
   await ctx.db.batch([
     ctx.db.delete(uploadParts).where(inArray(uploadParts.uploadId, ids)),
     ctx.db.delete(uploads).where(inArray(uploads.id, ids)),
     // What became a version needs no row of its way any more.
     ctx.db.delete(uploads).where(and(lt(uploads.finishedAt, before))),
   ])
-  return old.length
+  return ids.length
 }
 
 /** Of these keys, those that a version or an upload names. */
@@ -77,6 +76,7 @@ async function sweepObjects(ctx: Ctx, before: Date): Promise<number> {
 export async function sweepMaterials(ctx: Ctx): Promise<MaterialSweep> {
   const before = new Date(ctx.now.getTime() - day)
   const abandoned = await sweepUploads(ctx, before)
+  const deleted = await sweepDeleted(ctx)
   const orphans = await sweepObjects(ctx, before)
   const stuck = await ctx.db
     .select({ id: materialVersions.id })
@@ -84,5 +84,5 @@ export async function sweepMaterials(ctx: Ctx): Promise<MaterialSweep> {
     .where(and(eq(materialVersions.state, 'checking'), lt(materialVersions.updatedAt, before)))
     .limit(100)
   for (const { id } of stuck) await ctx.jobs.send({ job: 'material', versionId: id })
-  return { abandoned, orphans, stuck: stuck.length }
+  return { abandoned, deleted, orphans, stuck: stuck.length }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { created, id, instant, localized, updated } from '#worker/core/columns.ts'
 import { events } from '../events/table.ts'
@@ -44,10 +45,19 @@ export const materials = sqliteTable(
     /** The checked version that readers get. */
     currentVersionId: text('current_version_id'),
     withdrawnAt: instant('withdrawn_at'),
+    /** Gone for everybody; until the nightly sweep takes it, a day later, the organiser may have it back. */
+    deletedAt: instant('deleted_at'),
+    /** Among those of its event. */
+    position: integer('position').notNull().default(0),
+    /** Who made it, as the history names actors; unknown of what is older than this column. */
+    addedBy: text('added_by'),
     createdAt: created(),
     updatedAt: updated(),
   },
-  (t) => [index('materials_event').on(t.eventId, t.sessionId, t.id)],
+  (t) => [
+    index('materials_event').on(t.eventId, t.sessionId, t.id),
+    index('materials_deleted').on(t.deletedAt).where(sql`deleted_at is not null`),
+  ],
 )
 export type MaterialRow = typeof materials.$inferSelect
 
@@ -127,4 +137,17 @@ export const uploadParts = sqliteTable(
     sha256: text('sha256').notNull(),
   },
   (t) => [primaryKey({ columns: [t.uploadId, t.number] })],
+)
+
+/** How often a version was given out, by day (UTC); nothing is kept of who had it. */
+export const materialDownloads = sqliteTable(
+  'material_downloads',
+  {
+    versionId: text('version_id')
+      .notNull()
+      .references(() => materialVersions.id),
+    day: text('day').notNull(),
+    downloads: integer('downloads').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.versionId, t.day] })],
 )

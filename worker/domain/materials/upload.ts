@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey, uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
@@ -19,26 +19,35 @@ export interface UploadRef extends Change {
 /** The object of a file in the store. */
 export const objectPath = (objectKey: string): string => `materials/${objectKey}`
 
-/** That an event's files, with those on their way, leave room for so many bytes more. */
-export const hasRoom = (eventId: string, bytes: number) => sql`(
+/** Bytes of an event's files, with those on their way: all, or those of some who upload. */
+const taken = (eventId: string, by: SQL = sql`true`) => sql`(
   select coalesce(sum(bytes), 0) from material_versions v join materials m on m.id = v.material_id where m.event_id = ${eventId}
-    and v.state <> 'refused'
+    and v.state <> 'refused' and ${by}
 ) + (
   select coalesce(sum(bytes), 0) from uploads u join materials m on m.id = u.material_id
-  where m.event_id = ${eventId} and u.finished_at is null
-) + ${bytes} <= ${maxEventBytes}`
+  where m.event_id = ${eventId} and u.finished_at is null and ${by}
+)`
 
-const isFileOf = (eventId: string, id: string) =>
-  sql`exists (select 1 from materials where id = ${id} and event_id = ${eventId} and kind <> 'link')`
+/** That an event's files, and those of whoever shares with who acts, leave room for so many bytes more. */
+export function hasRoom({ event, share }: Change, bytes: number): SQL {
+  const ofEvent = sql`${taken(event.id)} + ${bytes} <= ${maxEventBytes}`
+  if (!share) return ofEvent
+  return sql`${ofEvent} and ${taken(event.id, sql`uploaded_by in ${share.of}`)} + ${bytes} <= ${share.maxBytes}`
+}
+
+/** That the event has such a material, and that files make it. */
+export const isFileOf = (eventId: string, id: string) =>
+  sql`exists (select 1 from materials where id = ${id} and event_id = ${eventId} and kind <> 'link' and deleted_at is null)`
 
 /** Begins the upload of a file that comes in parts; yields its id. Throws `not_found`, `storage.full`. */
 export async function beginUpload(
   ctx: Ctx,
-  { actorId, event, materialId }: Omit<UploadRef, 'uploadId'>,
+  change: Omit<UploadRef, 'uploadId'>,
   { fileName, bytes }: NewUpload,
 ): Promise<string> {
+  const { actorId, event, materialId } = change
   const [room] = await ctx.db
-    .select({ fits: sql<number>`${hasRoom(event.id, bytes)}` })
+    .select({ fits: sql<number>`${hasRoom(change, bytes)}` })
     .from(materials)
     .where(and(eq(materials.id, materialId), isFileOf(event.id, materialId)))
   if (!room) throw new Problem('not_found')
@@ -53,7 +62,7 @@ export async function beginUpload(
     ctx.db,
     uploads,
     { ...row, uploadedBy: actorId, ...times },
-    sql`${isFileOf(event.id, materialId)} and ${hasRoom(event.id, bytes)}`,
+    sql`${isFileOf(event.id, materialId)} and ${hasRoom(change, bytes)}`,
   ).returning({ id: uploads.id })
   if (made.length > 0) return id
   await multipart.abort()
@@ -79,6 +88,7 @@ export async function getUpload(ctx: Ctx, { actorId, event, materialId, uploadId
           eq(uploads.materialId, materialId),
           eq(uploads.uploadedBy, actorId),
           eq(materials.eventId, event.id),
+          isNull(materials.deletedAt),
         ),
       ),
     ctx.db
@@ -113,7 +123,11 @@ export async function storePart(ctx: Ctx, ref: UploadRef, part: PartUpload): Pro
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', body)).toString('hex')
   if (body.byteLength !== bytes || digest !== sha256) throw new Problem('upload.mismatch')
   const multipart = ctx.bucket.resumeMultipartUpload(objectPath(upload.objectKey), upload.multipartId)
-  const { etag } = await multipart.uploadPart(number, body)
+  const { etag } = await multipart.uploadPart(number, body).catch(async (error: unknown) => {
+    // It may have been cancelled while the part came.
+    await getUpload(ctx, ref)
+    throw error
+  })
   await ctx.db.batch([
     ctx.db
       .insert(uploadParts)
@@ -121,4 +135,32 @@ export async function storePart(ctx: Ctx, ref: UploadRef, part: PartUpload): Pro
       .onConflictDoUpdate({ target: [uploadParts.uploadId, uploadParts.number], set: { etag, sha256 } }),
     ctx.db.update(uploads).set({ updatedAt: ctx.now }).where(eq(uploads.id, upload.id)),
   ])
+}
+
+/**
+ * Ends an upload before it is a version: its parts leave the store. Throws `not_found`, and `upload.finished` for one that
+ * is a version by now.
+ */
+export async function cancelUpload(ctx: Ctx, ref: UploadRef): Promise<void> {
+  const { upload } = await getUpload(ctx, ref)
+  if (upload.finishedAt) throw new Problem('upload.finished')
+  // The store first: should it fail, the row still tells the next try, and the nightly sweep, what there is to abort.
+  await abortParts(ctx, upload)
+  const isOpen = sql`exists (select 1 from uploads where id = ${upload.id} and finished_at is null)`
+  await ctx.db.batch([
+    ctx.db.delete(uploadParts).where(and(eq(uploadParts.uploadId, upload.id), isOpen)),
+    ctx.db.delete(uploads).where(and(eq(uploads.id, upload.id), isNull(uploads.finishedAt))),
+  ])
+}
+
+/** R2's "The specified multipart upload does not exist": it was aborted, or joined, before. */
+const isGone = (error: unknown) => error instanceof Error && error.message.includes('(10024)')
+
+/** Takes the parts of an upload from the store; one that is gone already has none. */
+export async function abortParts({ bucket }: Ctx, { objectKey, multipartId }: UploadRow): Promise<void> {
+  try {
+    await bucket.resumeMultipartUpload(objectPath(objectKey), multipartId).abort()
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
 }

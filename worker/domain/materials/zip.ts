@@ -30,7 +30,7 @@ export function zipEnd(tail: Uint8Array): ZipEnd | undefined {
   return undefined
 }
 
-/** The entries of a directory (4.3.12). Throws `file.damaged` where it is not one. */
+/** The entries of a directory (4.3.12). Throws `file.damaged` where it is not one, or holds more than it counts: some programs read them all. */
 export function zipEntries(directory: Uint8Array, count: number): ZipEntry[] {
   const view = viewOf(directory)
   const decoder = new TextDecoder()
@@ -46,15 +46,17 @@ export function zipEntries(directory: Uint8Array, count: number): ZipEntry[] {
     })
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
+  if (at !== directory.length) throw new Problem('file.damaged')
   return entries
 }
+
+/** Microsoft's macros, those of Excel 4.0, and those of OpenDocument. */
+const macros = /(^|\/)vbaProject\.bin$|^xl\/macrosheets\/|^(Basic|Scripts)\//i
 
 /** Refuses what no reader should open: macros, encryption, a file that unpacks to far more than it is. */
 export function checkEntries(entries: readonly ZipEntry[], bytes: number): void {
   if (entries.some(({ isEncrypted }) => isEncrypted)) throw new Problem('file.encrypted')
-  // Microsoft's macros, and those of OpenDocument.
-  if (entries.some(({ name }) => /(^|\/)vbaProject\.bin$/i.test(name) || /^(Basic|Scripts)\//.test(name)))
-    throw new Problem('file.macros')
+  if (entries.some(({ name }) => macros.test(name))) throw new Problem('file.macros')
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
   const isBomb = unpacked > freeUnpackedBytes && unpacked > bytes * maxUnpackedRatio
   if (isBomb || unpacked > maxUnpackedBytes || entries.length > maxZipEntries) throw new Problem('file.unpacked')

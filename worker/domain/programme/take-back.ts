@@ -65,7 +65,7 @@ const frozen = {
   delegations: listOf('delegations'),
 }
 
-/** How far each session's SEQUENCE has gone in any version, by its id: one that comes back goes on from there. */
+/** How far each session's SEQUENCE has gone in any version, by its id: one that comes back goes on from there, and from the step by which feeds told that it was removed. */
 const reached = ({ event }: TakeBack) => sql`(
     select json_group_object(id, sequence) from (
       select one.value ->> 'id' as id, max(one.value ->> 'sequence') as sequence
@@ -87,7 +87,7 @@ const sessionsStatement = (ctx: Ctx, change: TakeBack) =>
       id: of('id'),
       eventId: change.event.id,
       uid: of('uid'),
-      sequence: sql`(${reached(change)} ->> ${byId}) + 1`,
+      sequence: sql`(${reached(change)} ->> ${byId}) + 2`,
       createdAt: ctx.now,
       updatedAt: ctx.now,
     },

@@ -42,10 +42,6 @@ export const newestWholeStatement = (ctx: Ctx, eventId: EventId) =>
 export const newestNumber = (eventId: string) =>
   sql<number>`(select coalesce(max(number), 0) from programme_versions where event_id = ${eventId})`
 
-/** The same on its own. */
-export const newestNumberStatement = (ctx: Ctx, eventId: string) =>
-  ctx.db.select({ newest: newestNumber(eventId).as('newest') }).from(sql`(select 1)`)
-
 /** A public event and its newest programme; an event without a release has none yet. Throws `not_found`. */
 export async function getReleased(ctx: Ctx, slug: string): Promise<{ event: EventRow; version?: NewestVersion }> {
   const id = publicProgrammeEventId(slug)

@@ -21,6 +21,7 @@ export const noteStatement = (ctx: Ctx, { action, actorId, where }: Note) =>
         id: rowIds(ctx).as('id'),
         at: sql`${ctx.now.getTime()}`.as('at'),
         actorId: sql`${actorId}`.as('actor_id'),
+        actorName: sql`null`.as('actor_name'),
         action: sql`${action}`.as('action'),
         organizationId: sql`${events.organizationId}`.as('organization_id'),
         eventId: sql`${events.id}`.as('event_id'),

@@ -34,7 +34,7 @@ export type Availability = z.infer<typeof Availability>
 
 export type KindCount = Pick<
   PlaceKindRow,
-  'id' | 'type' | 'name' | 'capacity' | 'taken' | 'waiting' | 'access' | 'domains'
+  'id' | 'type' | 'name' | 'place' | 'capacity' | 'taken' | 'waiting' | 'access' | 'domains'
 >
 type Window = Parameters<typeof registrationPhase>[0]
 
@@ -63,3 +63,7 @@ export function availabilityOf(event: Window, places: readonly KindCount[], now:
     now: now.toISOString(),
   }
 }
+
+/** Whether every place of an event is for invited people. */
+export const isByInvitation = ({ kinds, capacity }: Pick<Availability, 'kinds' | 'capacity'>): boolean =>
+  kinds.length === 0 && capacity !== null

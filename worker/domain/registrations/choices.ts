@@ -1,5 +1,6 @@
 import type { KindCount } from './availability.ts'
 import { domainOf } from './place.ts'
+import { placesLeft } from './rules.ts'
 import type { RegistrationRow } from './table.ts'
 
 type Chooser = Pick<RegistrationRow, 'mailbox' | 'state' | 'placeKindId' | 'preferences'>
@@ -21,3 +22,14 @@ export const choicesOf = <Kind extends KindCount>(kinds: readonly Kind[], choose
 /** Which places a registration would take, the best first, as the form shows them. */
 export const preferencesOf = ({ preferences, placeKindId }: Chooser): readonly string[] =>
   preferences.length > 0 ? preferences : [placeKindId]
+
+interface Waiting<Kind> {
+  registration: Chooser
+  places: readonly Kind[]
+}
+
+/** The kinds with free places that somebody could have for the asking, and did not choose. */
+export const freeChoices = <Kind extends KindCount>({ registration, places }: Waiting<Kind>): Kind[] =>
+  choicesOf(places, registration).filter(
+    (kind) => placesLeft(kind) !== 0 && !preferencesOf(registration).includes(kind.id),
+  )

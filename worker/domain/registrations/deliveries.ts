@@ -1,10 +1,11 @@
 import { and, count, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import { isWaiting } from '../events/notice.ts'
+import { concernsHolder, isWaiting, movedKinds } from '../events/notice.ts'
 import { eventNotices } from '../events/table.ts'
 import { type MailState, mails } from '../mail/table.ts'
+import { speakingReader } from '../programme/speaking/reader.ts'
 import { wasSentAgain } from './send-again.ts'
-import { registrations } from './table.ts'
+import { type PlaceKindRow, registrations } from './table.ts'
 
 export const deliveryPageSize = 50
 
@@ -15,6 +16,11 @@ export interface DeliveryWish {
 }
 
 type Delivered = Awaited<ReturnType<typeof rowsStatement>>[number]
+
+/** A place kind whose address is another, with what it was. */
+interface MovedKind extends Pick<PlaceKindRow, 'id' | 'type' | 'name' | 'place'> {
+  from: PlaceKindRow['place']
+}
 
 export type WaitingNotice = Awaited<ReturnType<typeof noticeStatement>>[number]
 
@@ -51,8 +57,8 @@ const rowsStatement = (ctx: Ctx, eventId: string, { state, before }: DeliveryWis
       error: mails.error,
       createdAt: mails.createdAt,
       sentAt: mails.sentAt,
-      name: registrations.name,
-      address: sql<string>`coalesce(${registrations.email}, ${mails.mailbox})`.as('address'),
+      name: sql<string | null>`coalesce(${registrations.name}, ${speakingReader.name})`.as('reader_name'),
+      address: sql<string>`coalesce(${registrations.email}, ${speakingReader.email}, ${mails.mailbox})`.as('address'),
       wasSentAgain: wasSentAgain.as('was_sent_again'),
     })
     .from(mails)
@@ -74,8 +80,14 @@ const noticeStatement = (ctx: Ctx, eventId: string) =>
   ctx.db
     .select({
       ...getTableColumns(eventNotices),
-      people: sql<number>`(select count(*) from ${registrations} person
-        where person.event_id = event_notices.event_id and person.state = 'confirmed')`.as('people'),
+      people: sql<number>`(select count(*) from registrations
+        where registrations.event_id = event_notices.event_id and registrations.state = 'confirmed' and ${concernsHolder})`.as(
+        'people',
+      ),
+      kinds: sql`(select json_group_array(json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name),
+        'place', json(kind.place), 'from', json(was.value))) ${movedKinds('event_notices')})`
+        .mapWith((value: unknown): MovedKind[] => JSON.parse(String(value)))
+        .as('kinds'),
     })
     .from(eventNotices)
     .where(isWaiting(eventId))

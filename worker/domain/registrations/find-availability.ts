@@ -13,6 +13,7 @@ export const placesStatement = (ctx: Ctx, id: EventId) =>
       id: placeKinds.id,
       type: placeKinds.type,
       name: placeKinds.name,
+      place: placeKinds.place,
       capacity: placeKinds.capacity,
       taken: placeKinds.taken,
       waiting: placeKinds.waiting,

@@ -5,8 +5,15 @@ import type { PlaceKindRow } from './table.ts'
 export const emptyPlaceKindForm: FormState = { values: { type: 'hub', access: 'everybody' }, faults: {} }
 
 /** The form of a place kind as it stands. */
-export const formOfPlaceKind = ({ type, name, capacity, access, domains }: PlaceKindRow): FormState => ({
-  values: { ...fieldsOf('name', name), type, capacity: String(capacity ?? ''), access, domains: domains.join(', ') },
+export const formOfPlaceKind = ({ type, name, place, capacity, access, domains }: PlaceKindRow): FormState => ({
+  values: {
+    ...fieldsOf('name', name),
+    ...fieldsOf('place', place),
+    type,
+    capacity: String(capacity ?? ''),
+    access,
+    domains: domains.join(', '),
+  },
   faults: {},
 })
 

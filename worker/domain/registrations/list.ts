@@ -5,6 +5,7 @@ import { auditStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { mails } from '../mail/table.ts'
 import type { KindCount } from './availability.ts'
+import { isPhotoConsentGiven } from './consents.ts'
 import { countsStatement } from './counts.ts'
 import { decisionCountsStatement } from './decisions.ts'
 import { placesStatement } from './find-availability.ts'
@@ -87,14 +88,24 @@ export async function registrationPage(ctx: Ctx, eventId: string, wish: ListWish
   }
 }
 
+/** A registration, and what the person said of pictures; null where they said nothing. */
+export type ExportedRegistration = RegistrationRow & { isPhotoConsentGiven: boolean | null }
+
 /** All registrations of an event in order of arrival with its place kinds, for a file; that they left the platform is written down. */
 export async function exportRegistrations(
   ctx: Ctx,
   { id, organizationId }: Pick<EventRow, 'id' | 'organizationId'>,
   actorId: string,
-): Promise<{ rows: RegistrationRow[]; places: KindCount[] }> {
+): Promise<{ rows: ExportedRegistration[]; places: KindCount[] }> {
   const [rows, places] = await ctx.db.batch([
-    ctx.db.select().from(registrations).where(eq(registrations.eventId, id)).orderBy(asc(registrations.number)),
+    ctx.db
+      .select({
+        ...getTableColumns(registrations),
+        isPhotoConsentGiven: isPhotoConsentGiven.as('is_photo_consent_given'),
+      })
+      .from(registrations)
+      .where(eq(registrations.eventId, id))
+      .orderBy(asc(registrations.number)),
     placesStatement(ctx, id),
     auditStatement(ctx, { action: 'registrations.exported', actorId, subjectId: id, organizationId, eventId: id }),
   ])

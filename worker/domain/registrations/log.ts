@@ -14,7 +14,13 @@ export const offersStatement = (ctx: Ctx, registrationId: string) =>
     .limit(longestLog)
 
 /** A place kind as a mail names it. */
-export type NamedKind = Pick<PlaceKindRow, 'id' | 'type' | 'name'>
+export type NamedKind = Pick<PlaceKindRow, 'id' | 'type' | 'name' | 'place'>
+
+/** The place that somebody holds. */
+export interface HeldKind extends NamedKind {
+  /** The event has no other kind to tell it from. */
+  isOnly: boolean
+}
 
 /** The offer that a mail tells of; instants in milliseconds. */
 export interface ToldOffer {
@@ -29,7 +35,7 @@ export interface ToldOffer {
 }
 
 const namedKind = (id: string) =>
-  sql.raw(`(select json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name))
+  sql.raw(`(select json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name), 'place', json(kind.place))
     from place_kinds kind where kind.id = ${id})`)
 
 const parsed = { mapFromDriverValue: (value: unknown) => JSON.parse(String(value)) }
@@ -48,8 +54,15 @@ export const toldOffer = sql<ToldOffer | null>`(
   parsed,
 )
 
-/** Inside a query of `registrations`: the place that is held, where the event has several kinds to tell apart. */
-export const heldKind = sql<NamedKind | null>`(
-  case when registrations.state = 'confirmed'
-    and (select count(*) from place_kinds own where own.event_id = registrations.event_id) > 1
-  then ${namedKind('registrations.place_kind_id')} end)`.mapWith(parsed)
+const kindsOfEvent = `(select count(*) from place_kinds own where own.event_id = registrations.event_id)`
+
+/** Inside a query of `registrations`: the place that is held. */
+export const heldKind = sql<HeldKind | null>`(case when registrations.state = 'confirmed' then
+  json_set(${namedKind('registrations.place_kind_id')}, '$.isOnly', json(iif(${sql.raw(kindsOfEvent)} = 1, 'true', 'false')))
+  end)`.mapWith(parsed)
+
+/** Inside a query of `registrations`: what somebody who waits wishes for most, where the event has several kinds. */
+export const wishedKind = sql<NamedKind | null>`(
+  case when registrations.state = 'waitlisted' and ${sql.raw(kindsOfEvent)} > 1 then ${namedKind(
+    '(select place_kind_id from wishes where wishes.registration_id = registrations.id order by wishes.rank limit 1)',
+  )} end)`.mapWith(parsed)

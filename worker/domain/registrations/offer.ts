@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, exists, gt, inArray, lte, min, type SQL, sql } from 'drizzle-orm'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { insertFrom } from '#worker/core/sql.ts'
@@ -161,37 +161,51 @@ export function lapseStatements(ctx: Ctx, eventId: string): [Statement, ...State
 
 const eventsAtOnce = 10
 
-/** Events to come that have a free place and somebody in its line: read along the index of what the public sees, not all there ever were. */
+/** Events with offers whose time is over, the one that waits longest first. */
+const dueStatement = (ctx: Ctx) =>
+  ctx.db
+    .select({ eventId: offers.eventId })
+    .from(offers)
+    .where(and(eq(offers.state, 'open'), lte(offers.expiresAt, ctx.now)))
+    .groupBy(offers.eventId)
+    .orderBy(min(offers.expiresAt))
+
+/** Events to come, archived or not: each part is read along the index of what the public sees, not all there ever were. */
+const toCome = (ctx: Ctx) => {
+  const part = (archivedAt: SQL) =>
+    sql`select id from events where state = 'published' and ${archivedAt} and ends_at > ${ctx.now.getTime()}`
+  return sql`(${part(sql`archived_at is null`)} union all ${part(sql`archived_at is not null`)})`
+}
+
+/** Events to come that have a free place and somebody in its line, the one that begins first before the others: each run shortens its line. */
 const stuckStatement = (ctx: Ctx) =>
   ctx.db
     .select({ eventId: events.id })
     .from(events)
     .where(
       and(
-        eq(events.state, 'published'),
-        isNull(events.archivedAt),
-        gt(events.endsAt, ctx.now),
+        sql`${events.id} in ${toCome(ctx)}`,
         gt(cutoff, ctx.now.getTime()),
         sql`exists (select 1 from place_kinds where place_kinds.event_id = events.id and place_kinds.waiting > 0
           and (place_kinds.capacity is null or place_kinds.taken < place_kinds.capacity)
           and exists (select 1 from wishes next where next.place_kind_id = place_kinds.id and ${hasNoOffer}))`,
       ),
     )
-    .limit(eventsAtOnce)
+    .orderBy(events.startsAt)
 
-/** Moves the lines on in which offers have lapsed, and those with a free place that a long chain of moves left; some events a run, each by itself. */
-export async function moveLines(ctx: Ctx): Promise<void> {
-  const [lapsed, stuck] = await ctx.db.batch([
-    ctx.db
-      .selectDistinct({ eventId: offers.eventId })
-      .from(offers)
-      .where(and(eq(offers.state, 'open'), lte(offers.expiresAt, ctx.now)))
-      .limit(eventsAtOnce),
-    stuckStatement(ctx),
-  ])
+/**
+ * Moves the lines on in which offers have lapsed, and those with a free place that a long chain of moves left; some events a
+ * run, each by itself. Answers how many events it moved, and how many it left to the next run.
+ */
+export async function moveLines(ctx: Ctx): Promise<{ moved: number; left: number }> {
+  const [due, stuck] = await ctx.db.batch([dueStatement(ctx), stuckStatement(ctx)])
+  const idsOf = (lines: readonly { eventId: string }[]) => lines.map(({ eventId }) => eventId)
+  const all = new Set(idsOf([...due, ...stuck]))
+  const taken = new Set(idsOf([...due.slice(0, eventsAtOnce), ...stuck.slice(0, eventsAtOnce)]))
   const failures: unknown[] = []
-  for (const eventId of new Set([...lapsed, ...stuck].map((line) => line.eventId))) {
+  for (const eventId of taken) {
     await ctx.db.batch(lapseStatements(ctx, eventId)).catch((error) => failures.push(error))
   }
   if (failures.length > 0) throw failures[0]
+  return { moved: taken.size, left: all.size - taken.size }
 }

@@ -6,6 +6,7 @@ import { mails } from '../mail/table.ts'
 import { placesStatement } from './find-availability.ts'
 import { offersStatement } from './log.ts'
 import { linesStatement, position } from './queue.ts'
+import { wasSentAgain } from './send-again.ts'
 import { registrations } from './table.ts'
 
 const newestMails = 20
@@ -19,6 +20,7 @@ const mailsStatement = (ctx: Ctx, eventId: string, registrationId: string) =>
       error: mails.error,
       createdAt: mails.createdAt,
       sentAt: mails.sentAt,
+      wasSentAgain: wasSentAgain.as('was_sent_again'),
     })
     .from(mails)
     .where(and(eq(mails.subjectId, registrationId), eq(mails.eventId, eventId)))

@@ -3,6 +3,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { type EventRow, events } from '../events/table.ts'
 import { rolesWith } from '../organizations/rules.ts'
 import { members } from '../organizations/table.ts'
+import { type NeedName, needsColumn } from './needs.ts'
 
 const day = 86_400_000
 
@@ -20,15 +21,19 @@ export const overviewColumns = {
   timeZone: events.timeZone,
   startsAt: events.startsAt,
   endsAt: events.endsAt,
-  confirmed: sql<number>`(select coalesce(sum(taken), 0) from place_kinds where event_id = events.id)`,
-  waiting: sql<number>`(select coalesce(sum(waiting), 0) from place_kinds where event_id = events.id)`,
+  taken: sql<number>`(select coalesce(sum(taken), 0) from place_kinds where event_id = events.id)`.as('taken'),
+  /** In the longest line: who would take several kinds stands in several. */
+  inLine: sql<number>`(select coalesce(max(waiting), 0) from place_kinds where event_id = events.id)`.as('in_line'),
 }
-export type EventOverview = Awaited<ReturnType<typeof draftsStatement>>[number]
+export type EventOverview = Awaited<ReturnType<typeof eventsOfStatement>>[number]
+
+/** An event on the console's first page, with what wants a hand there. */
+export type WatchedEvent = Awaited<ReturnType<typeof draftsStatement>>[number]
 
 /** Not archived events of all organizations where the account's role may see them. The cross join keeps SQLite from starting with everybody's events. */
 const eventsOfAccount = (ctx: Ctx, accountId: string, condition: SQL | undefined) =>
   ctx.db
-    .select(overviewColumns)
+    .select({ ...overviewColumns, needs: needsColumn(ctx) })
     .from(members)
     .crossJoin(events)
     .where(
@@ -82,11 +87,12 @@ export const eventsOfStatement = (ctx: Ctx, organizationId: string, { shelf, bef
     .orderBy(desc(events.startsAt), desc(events.id))
     .limit(limit)
 
-type Watched = Pick<EventRow, 'state' | 'startsAt' | 'endsAt'> & Pick<EventOverview, 'waiting'>
-
-/** Why an event needs a hand today, if it does: a draft whose day has passed or is less than 14 days away, or people in the queue. */
-export function needOf(event: Watched, now: Date): 'draft_over' | 'draft_soon' | 'queue' | undefined {
-  if (event.state === 'draft' && event.endsAt <= now) return 'draft_over'
-  if (event.state === 'draft') return event.startsAt.getTime() - now.getTime() < 14 * day ? 'draft_soon' : undefined
-  return event.waiting > 0 ? 'queue' : undefined
+/** Why an event wants a hand today: a draft whose day has passed or is less than 14 days away, or what waits for a decision or an answer. */
+export function needsOf(
+  event: Pick<WatchedEvent, 'state' | 'startsAt' | 'endsAt' | 'needs'>,
+  now: Date,
+): readonly ('draft_over' | 'draft_soon' | NeedName)[] {
+  if (event.state !== 'draft') return event.needs
+  if (event.endsAt <= now) return ['draft_over']
+  return event.startsAt.getTime() - now.getTime() < 14 * day ? ['draft_soon'] : []
 }

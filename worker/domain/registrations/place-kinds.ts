@@ -4,6 +4,7 @@ import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
+import { kindNoticeStatement } from '../events/notice.ts'
 import type { EventRow } from '../events/table.ts'
 import { touchStatement } from '../events/touch.ts'
 import { promotionStatements } from './promote.ts'
@@ -81,7 +82,8 @@ export async function addPlaceKind(ctx: Ctx, change: Change, fields: PlaceKindFi
 /** Replaces what a kind says; more places go to the first in its line, fewer drop nobody. Throws `not_found`. */
 export async function editPlaceKind(ctx: Ctx, change: KindChange, fields: PlaceKindFields): Promise<void> {
   const { event, placeKindId } = change
-  const [edited] = await ctx.db.batch([
+  const [, edited] = await ctx.db.batch([
+    kindNoticeStatement(ctx, { eventId: event.id, placeKindId, place: fields.place }),
     ctx.db
       .update(placeKinds)
       .set({ ...fields, capacity: fields.capacity ?? null })

@@ -69,6 +69,10 @@ const rankOf = ({ preferences = [] }: Newcomer) =>
 const wanted = (newcomer: Newcomer, access: SQL) => sql`from place_kinds kind
   where kind.event_id = events.id and ${rankOf(newcomer)} is not null and ${access} `
 
+/** The code that opened one of the kinds wished for: one that opens nothing more is not used up. */
+const openedBy = ({ code }: Newcomer, kinds: SQL) => sql`(select id from access_codes where ${usable(code)}
+  and exists (select 1 ${kinds} and kind.id = access_codes.place_kind_id and kind.access = 'code'))`
+
 interface Place {
   newcomer: Newcomer
   /** Which event, and under which conditions it takes people. */
@@ -94,7 +98,7 @@ export const placeStatement = (ctx: Ctx, { newcomer, where, state, access, added
       eventId: sql`${events.id}`.as('event_id'),
       placeKindId: sql`${placeKinds.id}`.as('place_kind_id'),
       preferences: sql`(select json_group_array(id) from (select kind.id ${kinds} order by ${rank}))`.as('preferences'),
-      accessCodeId: sql`(select id from access_codes where ${usable(newcomer.code)})`.as('access_code_id'),
+      accessCodeId: openedBy(newcomer, kinds).as('access_code_id'),
       decision: sql`null`.as('decision'),
       decisionReason: sql`null`.as('decision_reason'),
       decidedBy: sql`null`.as('decided_by'),

@@ -8,6 +8,7 @@ import type { ShownMaterial } from '../materials/released.ts'
 import { organizations } from '../organizations/table.ts'
 import { type OnlineSession, onlineSessions } from '../programme/online.ts'
 import { availabilityOf, type KindCount } from './availability.ts'
+import { type KeptPhotoConsent, photoConsentStatement } from './consents.ts'
 import { placesStatement } from './find-availability.ts'
 import { offersStatement } from './log.ts'
 import { ticketMaterialsStatement } from './materials.ts'
@@ -48,6 +49,10 @@ export interface Ticket {
   signUps: TicketSignUp[]
   /** What is given to registrants only; none without a confirmed place. */
   materials: ShownMaterial[]
+  /** Whether the organisers take pictures; from nobody without a confirmed place. */
+  takesPhotos: boolean
+  /** What was said of pictures last; undefined where nothing was. */
+  photoConsent: KeptPhotoConsent | undefined
 }
 
 /** The event of a registration, as long as its place is confirmed and the event takes place. */
@@ -55,9 +60,18 @@ const attendedEventId = sql<string>`case
   when ${registrations.state} = 'confirmed' and ${events.state} = 'published' then ${events.id}
 end`
 
+/** Galleries stand below registrations in the order of nouns: named in SQL, not imported. */
+const isOpenToPhotos = sql<boolean>`exists (
+  select 1 from gallery_settings g where g.event_id = ${attendedEventId} and g.takes_from_attendees
+)`.mapWith(Boolean)
+
 const eventOfStatement = (ctx: Ctx, registrationId: string) =>
   ctx.db
-    .select({ event: events, online: onlineSessions(attendedEventId).as('online') })
+    .select({
+      event: events,
+      online: onlineSessions(attendedEventId).as('online'),
+      takesPhotos: isOpenToPhotos.as('takes_photos'),
+    })
     .from(events)
     .innerJoin(registrations, eq(registrations.eventId, events.id))
     .where(eq(registrations.id, registrationId))
@@ -67,7 +81,7 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
   const id = tokenId(token)
   if (!id) throw new Problem('not_found')
   const eventId = sql<string>`(select event_id from registrations where id = ${id})`
-  const [[own], [found], lines, offers, places, signUps, materials] = await ctx.db.batch([
+  const [[own], [found], lines, offers, places, signUps, materials, [photoConsent]] = await ctx.db.batch([
     ctx.db
       .select({ registration: registrations, position: position.as('position') })
       .from(registrations)
@@ -78,9 +92,11 @@ export async function getTicket(ctx: Ctx, token: string): Promise<Ticket> {
     placesStatement(ctx, eventId),
     signUpsStatement(ctx, id),
     ticketMaterialsStatement(ctx, id),
+    photoConsentStatement(ctx, id),
   ])
   if (!own || !found || !(await verifyLinkToken(ctx.secret, 'ticket', id, own.registration.ticketVersion, token))) {
     throw new Problem('not_found')
   }
-  return { ...own, event: found.event, online: found.online ?? [], lines, offers, places, signUps, materials }
+  const { event, online, takesPhotos } = found
+  return { ...own, event, online: online ?? [], lines, offers, places, signUps, materials, takesPhotos, photoConsent }
 }

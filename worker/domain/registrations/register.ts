@@ -4,6 +4,7 @@ import { Problem, type ProblemCode } from '#worker/core/problem.ts'
 import { type EventId, eventStatement, publicEventId } from '../events/queries.ts'
 import { events } from '../events/table.ts'
 import { noteStatement } from './audit.ts'
+import { consentsStatement } from './consents.ts'
 import { among, liveOf } from './live.ts'
 import { tellStatement, templateOfState } from './mails.ts'
 import { byCapacity, isOpen, mayTake, type Newcomer, newcomerOf, placeStatement } from './place.ts'
@@ -69,7 +70,7 @@ export async function register(ctx: Ctx, slug: string, input: NewRegistration): 
 
 /**
  * Registers several in one batch, in their order: each insert sees what those before it took. As many answers as inputs;
- * 6 statements besides one for each. Throws only where the whole batch failed.
+ * 7 statements besides one for each. Throws only where the whole batch failed.
  */
 export async function registerAll(ctx: Ctx, slug: string, inputs: readonly NewRegistration[]): Promise<Answer[]> {
   const newcomers = await Promise.all(inputs.map((input) => newcomerOf(ctx, input)))
@@ -81,6 +82,7 @@ export async function registerAll(ctx: Ctx, slug: string, inputs: readonly NewRe
     ...newcomers.map((newcomer) =>
       placeStatement(ctx, { newcomer, where: isDue, state: byCapacity, access: mayTake(newcomer), addedBy: null }),
     ),
+    consentsStatement(ctx, newcomers),
     tellStatement(ctx, { template: templateOfState, where: arrived }),
     repeatStatement(ctx, {
       event,

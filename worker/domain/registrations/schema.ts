@@ -4,10 +4,12 @@ import { fold } from '#worker/core/text/fold.ts'
 import { locales } from '#worker/core/text/languages.ts'
 import { cleanLine, localizedLineSchema } from '#worker/core/text/localized.ts'
 import { waitlistModes } from '../events/table.ts'
+import type { PhotoConsent } from './consents.ts'
 import { placeKindAccesses, placeKindTypes, registrationStates } from './table.ts'
 
 export const maxPlaceKinds = 20
 export const maxPlaceKindName = 80
+export const maxPlaceKindPlace = 200
 
 /** So many registrations are decided on in one go. */
 export const maxDecisions = 500
@@ -69,11 +71,18 @@ export const DecisionForm = z.object({
 
 const Code = z.string().trim().max(40).optional()
 
+/** Whether pictures of the person may be shown: asked for, never demanded, and nothing is chosen beforehand. */
+const PhotoAnswer = z.enum(['yes', 'no'])
+
+/** What a registrant says of pictures on their ticket page. */
+export const PhotoConsentForm = z.object({ photos: PhotoAnswer })
+
 /** The public form. A missing or broken key is replaced by the door; `website` is a trap that people do not see. */
 export const RegistrationForm = Person.extend({
   preference: Preferences,
   code: Code,
   consent: z.literal('on', 'consent'),
+  photos: PhotoAnswer.optional(),
   key: RegistrationKey.optional().catch(undefined),
   website: z.literal('').optional(),
 })
@@ -88,6 +97,8 @@ export const RegistrationRequest = Person.extend({
   code: Code,
   locale: z.enum(locales).optional(),
   consent: z.literal(true, 'consent'),
+  /** Whether pictures of the person may be shown; left out, they said nothing. */
+  photos: PhotoAnswer.optional(),
 })
 
 /** What the API answers to whoever holds the key. */
@@ -113,6 +124,8 @@ export interface NewRegistration extends z.infer<typeof Person> {
   preferences?: readonly string[] | undefined
   /** Opens place kinds that ask for one. */
   code?: string | undefined
+  /** What they say of pictures; absent where they say nothing. */
+  photoConsent?: PhotoConsent | undefined
 }
 
 /** `HUST.edu.vn, example.org` as a list of domains in lower case. */
@@ -137,6 +150,7 @@ const Domains = z
 export const PlaceKindFields = z.object({
   type: z.enum(placeKindTypes).default('hub'),
   name: localizedLineSchema(maxPlaceKindName).default({}),
+  place: localizedLineSchema(maxPlaceKindPlace).default({}),
   capacity: z.coerce.number().int().min(0).max(100_000).optional(),
   access: z.enum(placeKindAccesses).default('everybody'),
   domains: Domains,

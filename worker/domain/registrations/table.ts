@@ -20,6 +20,8 @@ export const placeKinds = sqliteTable(
       .references(() => events.id),
     type: text('type', { enum: placeKindTypes }).notNull(),
     name: localized('name').notNull(),
+    /** Room and address of those who hold one; empty: where the event is. */
+    place: localized('place').notNull().default({}),
     position: integer('position').notNull(),
     /** Null: no limit. */
     capacity: integer('capacity'),
@@ -38,7 +40,7 @@ export const placeKinds = sqliteTable(
 )
 export type PlaceKindRow = typeof placeKinds.$inferSelect
 
-/** A code that opens the place kinds with the access `code`; every registration made with it is a use. */
+/** A code that opens the place kinds with the access `code`; every registration with it that wishes for its kind is a use. */
 export const accessCodes = sqliteTable(
   'access_codes',
   {
@@ -179,3 +181,28 @@ export const offers = sqliteTable(
   ],
 )
 export type OfferRow = typeof offers.$inferSelect
+
+export const consentPurposes = ['photos'] as const
+
+/** What a registrant says of one purpose besides registering, with the sentence as it was shown; the newest holds. */
+export const registrationConsents = sqliteTable(
+  'registration_consents',
+  {
+    id: id(),
+    eventId: text('event_id')
+      .notNull()
+      .references(() => events.id),
+    registrationId: text('registration_id')
+      .notNull()
+      .references(() => registrations.id),
+    purpose: text('purpose', { enum: consentPurposes }).notNull(),
+    isGiven: integer('is_given', { mode: 'boolean' }).notNull(),
+    text: text('text').notNull(),
+    locale: text('locale', { enum: locales }).notNull(),
+    createdAt: created(),
+  },
+  (t) => [
+    index('registration_consents_registration').on(t.registrationId, t.purpose, t.id),
+    index('registration_consents_event').on(t.eventId, t.purpose),
+  ],
+)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import { closeNoticesStatement, toldEventIds } from '../events/notice.ts'
+import { closeNoticesStatement, concernsHolder, toldEventIds } from '../events/notice.ts'
 import { tellStatement } from './mails.ts'
 import { registrations } from './table.ts'
 
@@ -9,7 +9,11 @@ export async function tellChanges(ctx: Ctx): Promise<void> {
   await ctx.db.batch([
     tellStatement(ctx, {
       template: 'event.changed',
-      where: and(inArray(registrations.eventId, toldEventIds(ctx)), eq(registrations.state, 'confirmed')),
+      where: and(
+        inArray(registrations.eventId, toldEventIds(ctx)),
+        eq(registrations.state, 'confirmed'),
+        concernsHolder,
+      ),
       occasion: sql`(select id from event_notices where event_notices.event_id = registrations.event_id and state = 'waiting')`,
     }),
     closeNoticesStatement(ctx),

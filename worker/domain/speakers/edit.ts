@@ -3,13 +3,12 @@ import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { refuseStale } from '#worker/core/revision.ts'
 import { changedOne } from '#worker/core/sql.ts'
-import { auditWhenStatement } from '../audit/record.ts'
+import { type Actor, auditWhenStatement } from '../audit/record.ts'
 import { affiliationOf, isKnownOrganization } from './affiliation.ts'
 import { foldedName, type SpeakerFields } from './schema.ts'
 import { type SpeakerRow, speakers } from './table.ts'
 
-interface Edit {
-  actorId: string
+interface Edit extends Actor {
   speaker: SpeakerRow
   fields: SpeakerFields
 }
@@ -20,7 +19,7 @@ interface Edit {
  */
 export async function editSpeaker(
   ctx: Ctx,
-  { actorId, speaker, fields }: Edit,
+  { actorId, actorName, speaker, fields }: Edit,
 ): Promise<'saved' | 'unknown_organization'> {
   const { revision, organization, ...profile } = fields
   const [edited] = await ctx.db
@@ -42,6 +41,7 @@ export async function editSpeaker(
         {
           action: 'speaker.edited',
           actorId,
+          actorName,
           subjectId: speaker.id,
           organizationId: speaker.organizationId,
           details: { speaker: speaker.slug },

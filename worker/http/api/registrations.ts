@@ -4,6 +4,7 @@ import { messages } from '#web/messages/messages.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { photoConsentOf } from '#worker/domain/registrations/consents.ts'
 import type { Registered } from '#worker/domain/registrations/register.ts'
 import { type PublicRegistration, RegistrationKey, RegistrationRequest } from '#worker/domain/registrations/schema.ts'
 import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
@@ -25,10 +26,16 @@ export default new Hono<AppEnv>().post(
   async (c) => {
     const ctx = c.get('ctx')
     const { 'idempotency-key': key = randomKey() } = Headers.parse(c.req.header(), { reportInput: true })
-    const { consent: _, locale = c.get('locale'), ...person } = await readJson(c, RegistrationRequest)
-    const { consent } = messages(locale).attendee.register
+    const { consent: _, locale = c.get('locale'), photos, ...person } = await readJson(c, RegistrationRequest)
+    const { attendee, consent: asked } = messages(locale)
+    const photoConsent = photoConsentOf(photos, { text: asked.sentence, locale })
     const outcome = await registerTogether({
-      ...{ ctx, env: c.env, slug: c.req.param('event'), input: { ...person, locale, key, consent } },
+      ...{
+        ctx,
+        env: c.env,
+        slug: c.req.param('event'),
+        input: { ...person, locale, key, consent: attendee.register.consent, photoConsent },
+      },
       waitUntil: (work) => c.executionCtx.waitUntil(work),
     })
     c.executionCtx.waitUntil(drainSoon(ctx))

@@ -7,6 +7,7 @@ import type { FormState } from '#worker/core/form.ts'
 import { inTime } from '#worker/core/in-time.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { photoConsentOf } from '#worker/domain/registrations/consents.ts'
 import {
   acceptInvitation,
   declineInvitation,
@@ -74,8 +75,11 @@ async function accept(c: Context<InvitationEnv>, read: Read) {
   const earlier = liveRegistration(c.get('invited'))
   if (earlier) return c.redirect(await ticketOf(c, earlier), 303)
   if (!read.ok) return c.html(await page(c, read.form), 422)
-  const { consent } = messages(c.get('locale')).attendee.register
-  const outcome = await tryAccept(c, { ...read.data, consent })
+  const locale = c.get('locale')
+  const { attendee, consent: asked } = messages(locale)
+  const { photos, ...answer } = read.data
+  const photoConsent = photoConsentOf(photos, { text: asked.sentence, locale })
+  const outcome = await tryAccept(c, { ...answer, consent: attendee.register.consent, photoConsent })
   if (outcome === 'no_place_kind') {
     return c.html(await page(c, { ...read.form, faults: { preference: 'place_kind' } }), 422)
   }

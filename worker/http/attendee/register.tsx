@@ -8,6 +8,7 @@ import { randomKey } from '#worker/core/ids.ts'
 import { inTime } from '#worker/core/in-time.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
+import { photoConsentOf } from '#worker/domain/registrations/consents.ts'
 import { getOffer } from '#worker/domain/registrations/queries.ts'
 import { RegistrationForm, RegistrationKey } from '#worker/domain/registrations/schema.ts'
 import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
@@ -61,11 +62,18 @@ export default new Hono<AppEnv>()
     const key = keyOf(read.form)
     const form = { ...read.form, values: { ...read.form.values, key } }
     if (!read.ok) return formAgain(c, slug, form)
-    const { consent: _, website: __, preference, ...person } = read.data
-    const { consent } = messages(c.get('locale')).attendee.register
+    const { consent: _, website: __, preference, photos, ...person } = read.data
+    const locale = c.get('locale')
+    const { attendee, consent: asked } = messages(locale)
+    const photoConsent = photoConsentOf(photos, { text: asked.sentence, locale })
     try {
       const outcome = await registerTogether({
-        ...{ ctx, env: c.env, slug, input: { ...person, preferences: preference, key, consent } },
+        ...{
+          ctx,
+          env: c.env,
+          slug,
+          input: { ...person, preferences: preference, key, consent: attendee.register.consent, photoConsent },
+        },
         waitUntil: (work) => c.executionCtx.waitUntil(work),
       })
       c.executionCtx.waitUntil(drainSoon(ctx))

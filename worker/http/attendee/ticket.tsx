@@ -23,7 +23,7 @@ interface Forms {
 }
 
 const newsOf = (c: Context) =>
-  (['saved', 'accepted', 'declined'] as const).find((word) => c.req.query(word) !== undefined)
+  (['saved', 'accepted', 'declined', 'kept'] as const).find((word) => c.req.query(word) !== undefined)
 
 function page(c: Context<TicketEnv>, { form, choices, done = newsOf(c) }: Forms) {
   const ticket = c.get('ticket')

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { archiveEvent, unarchiveEvent } from '#worker/domain/events/archive.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 
 async function back(c: Context<EventEnv>, done: string) {

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { maxPictureBytes } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { removeCover, uploadCover } from '#worker/domain/events/cover.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 

@@ -7,13 +7,15 @@ import { registrationPromoted } from '#web/mails/registration-promoted.tsx'
 import { registrationWaitlisted } from '#web/mails/registration-waitlisted.tsx'
 import { messages } from '#web/messages/messages.ts'
 import { AnnouncementPage } from '#web/pages/console/announcement.tsx'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
 import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
 import { type Announcement, getAnnouncement, undecidedIds } from '#worker/domain/registrations/decisions.ts'
+import { lineStopsAt } from '#worker/domain/registrations/rules.ts'
 import { DecisionForm } from '#worker/domain/registrations/schema.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { limitBody } from '../middleware/limits.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
@@ -39,6 +41,8 @@ function sampleOf(c: Context<EventEnv>, reason: string | null): RegistrationMail
     ticketUrl: `${origin}/tickets/…`,
     eventUrl: `${origin}/events/${event.slug}?lang=${locale}`,
     held: null,
+    wished: null,
+    isLineStopped: lineStopsAt(event) <= ctx.now,
     offer: null,
     decision: { reason },
   }

@@ -8,6 +8,7 @@ import { copyCover } from '#worker/domain/events/cover.ts'
 import { duplicateEvent } from '#worker/domain/events/duplicate.ts'
 import { duplicateDetails } from '#worker/domain/events/schema.ts'
 import { copySessionsStatements } from '#worker/domain/programme/copy.ts'
+import { copySettingsStatements } from '#worker/domain/programme/speaking/settings.ts'
 import { copyPlaceKindsStatement } from '#worker/domain/registrations/capacity.ts'
 import { copySessionPlacesStatement } from '#worker/domain/registrations/sign-ups/settings.ts'
 import type { EventEnv } from '../env.ts'
@@ -32,6 +33,7 @@ export default new Hono<EventEnv>()
     const also = [
       copyPlaceKindsStatement(ctx, event.id, id),
       copySessionPlacesStatement(ctx, event.id, id),
+      ...(await copySettingsStatements(ctx, event, { id, startsAt: details.startsAt })),
       ...(await copySessionsStatements(ctx, event, { id, startsAt: details.startsAt })),
     ]
     const refused = await duplicateEvent(ctx, { id, actorId: account.id, event, details }, also).catch(

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import type { answers } from '#web/pages/console/organization.tsx'
+import { eventTag, organizationTag } from '#worker/core/edge-cache.ts'
 import {
   acceptInvitation,
   getHostedEvent,
@@ -9,7 +10,7 @@ import {
 } from '#worker/domain/events/answer-invitation.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, organizationTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 
 const path = '/console/organizations/:organization/invitations/:event'

@@ -49,10 +49,11 @@ function letterTo(
   const [first] = invited
   if (!first) return undefined
   const { ctx, event } = c.var
+  const kind = places.find(({ id }) => id === kindId)
   const reader = { locale: first.locale, origin: ctx.origin }
   return invitationSent({
     ...{ reader, event, hosts: hosts.map(({ name }) => name), onlineUrl: null, name: first.name },
-    held: places.find(({ id }) => id === kindId) ?? null,
+    held: kind ? { ...kind, isOnly: false } : null,
     invitationUrl: `${ctx.origin}/invitations/…`,
   })
 }

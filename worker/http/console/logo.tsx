@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
+import { organizationTag } from '#worker/core/edge-cache.ts'
 import { maxPictureBytes } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { removeLogo, uploadLogo } from '#worker/domain/organizations/logo.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { organizationTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 

@@ -20,6 +20,9 @@ const Wish = z.object({
   done: z.enum(['again', 'changed', 'hastened', 'dropped']).optional().catch(undefined),
 })
 
+/** The registration on whose page the button was pressed. */
+const From = z.uuid().optional().catch(undefined)
+
 const back = (c: Context<EventEnv>, query: string) =>
   c.redirect(link(frame(c), `/console/events/${c.var.event.slug}/mails?${query}`), 303)
 
@@ -33,7 +36,9 @@ export default new Hono<EventEnv>()
     const { ctx, event, account } = c.var
     await sendAgain(ctx, { actorId: account.id, event, mailId: c.req.param('mail') })
     c.executionCtx.waitUntil(drainSoon(ctx))
-    return back(c, 'state=queued&done=again')
+    const from = From.parse(c.req.query('from'))
+    if (!from) return back(c, 'state=queued&done=again')
+    return c.redirect(link(frame(c), `/console/events/${event.slug}/registrations/${from}?done=again`), 303)
   })
   .post('/console/events/:event/mails/notice/dispatch', needs('registrations.manage'), async (c) => {
     const { ctx, event, account } = c.var

@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { PhotoConsolePage } from '#web/pages/console/photo.tsx'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { deletePhoto, describePhoto, getPhoto, movePhoto, retryPhoto } from '#worker/domain/galleries/edit.ts'
-import { PhotoMove, PhotoTexts } from '#worker/domain/galleries/schema.ts'
+import { deletePhotos } from '#worker/domain/galleries/delete.ts'
+import { describePhoto, getPhoto, makeCoverOfAlbums, retryPhoto, rotatePhoto } from '#worker/domain/galleries/edit.ts'
+import { movePhoto } from '#worker/domain/galleries/order.ts'
+import { PhotoMove, PhotoTexts, PhotoTurn } from '#worker/domain/galleries/schema.ts'
 import type { PhotoRow } from '#worker/domain/galleries/table.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
 import { eventPage } from './event-page.ts'
@@ -24,11 +27,16 @@ async function backToList(c: Context<EventEnv>, done: string) {
   const { slug, id } = c.get('event')
   await purge(c, eventTag(id))
   const from = /^\d{1,7}$/.exec(c.req.query('from') ?? '')?.[0] ?? '0'
-  return c.redirect(link(frame(c), `/console/events/${slug}/photos?done=${done}&from=${from}`), 303)
+  const album = /^[\da-f-]{36}$/.exec(c.req.query('album') ?? '')?.[0]
+  const of = album ? `&album=${album}` : ''
+  return c.redirect(link(frame(c), `/console/events/${slug}/photos?done=${done}&from=${from}${of}`), 303)
 }
 
 const formOf = (photo: PhotoRow): FormState => ({
-  values: { ...fieldsOf('alt', photo.alt), ...fieldsOf('caption', photo.caption) },
+  values: {
+    ...{ ...fieldsOf('alt', photo.alt), ...fieldsOf('caption', photo.caption) },
+    ...{ credit: photo.credit ?? '', licence: photo.licence },
+  },
   faults: {},
 })
 
@@ -52,8 +60,20 @@ export default new Hono<EventEnv>()
     return backToList(c, 'moved')
   })
   .post('/console/events/:event/photos/:photo/deletion', needs('photos.manage'), async (c) => {
-    await deletePhoto(c.get('ctx'), deed(c))
-    return backToList(c, 'deleted')
+    const { photoId, ...selection } = deed(c)
+    const count = await deletePhotos(c.get('ctx'), { ...selection, chosen: [photoId] })
+    if (count === 0) throw new Problem('not_found')
+    return backToList(c, `deleted&count=1&moment=${c.get('ctx').now.getTime()}`)
+  })
+  .post('/console/events/:event/photos/:photo/rotation', needs('photos.manage'), async (c) => {
+    const form = await readForm(c, PhotoTurn)
+    if (!form.ok) throw new Problem('request.malformed')
+    await rotatePhoto(c.get('ctx'), deed(c), form.data)
+    return backToList(c, 'saved')
+  })
+  .post('/console/events/:event/photos/:photo/cover', needs('photos.manage'), async (c) => {
+    await makeCoverOfAlbums(c.get('ctx'), deed(c))
+    return backToList(c, 'saved')
   })
   .post('/console/events/:event/photos/:photo/processing', needs('photos.manage'), async (c) => {
     await retryPhoto(c.get('ctx'), deed(c))

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { bodyInTime } from '#worker/core/body-in-time.ts'
 import type { Upload } from '#worker/core/images/receive.ts'
 import { Problem } from '#worker/core/problem.ts'
 
@@ -16,9 +17,7 @@ export async function pictureForm(c: Context, maxBytes: number): Promise<FormDat
   announcedLength(c, maxBytes)
   if (!(c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data'))
     throw new Problem('request.unsupported_type')
-  return c.req.formData().catch(() => {
-    throw new Problem('request.malformed')
-  })
+  return bodyInTime(c.req.formData())
 }
 
 /** The chosen files of a field; a form sent without a choice holds one nameless empty file. */

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
+import { organizationTag } from '#worker/core/edge-cache.ts'
 import { maxPictureBytes } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { removePortrait, uploadPortrait } from '#worker/domain/speakers/portrait.ts'
 import { getSpeaker } from '#worker/domain/speakers/queries.ts'
 import type { OrganizationEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { organizationTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { filesOf, pictureForm, uploadOf } from './picture-upload.ts'
 
@@ -26,12 +27,12 @@ export default new Hono<OrganizationEnv>()
     const speaker = await find(c)
     const [file] = filesOf(await pictureForm(c, maxFormBytes), 'picture')
     if (!file) throw new Problem('upload.unsupported')
-    await uploadPortrait(c.var.ctx, c.var.account.id, speaker, uploadOf(file))
+    await uploadPortrait(c.var.ctx, { actorId: c.var.account.id }, speaker, uploadOf(file))
     return shown(c, speaker.slug)
   })
   .post(`${path}/removal`, needs('programme.edit'), async (c) => {
     const speaker = await find(c)
-    await removePortrait(c.var.ctx, c.var.account.id, speaker)
+    await removePortrait(c.var.ctx, { actorId: c.var.account.id }, speaker)
     await purge(c, organizationTag(c.var.organization.id))
     return shown(c, speaker.slug)
   })

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
 import { RegistrationPage } from '#web/pages/console/registration.tsx'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
 import { givePlace } from '#worker/domain/registrations/give.ts'
@@ -8,7 +9,7 @@ import { getRegistration } from '#worker/domain/registrations/one.ts'
 import { GivenPlace } from '#worker/domain/registrations/schema.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { eventTag, purge } from '../middleware/caching.ts'
+import { purge } from '../middleware/caching.ts'
 import { limitBody } from '../middleware/limits.ts'
 import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
@@ -16,7 +17,7 @@ import { eventPage } from './event-page.ts'
 
 const path = '/console/events/:event/registrations/:registration'
 
-const doneOf = (c: Context) => (['given', 'decided'] as const).find((word) => word === c.req.query('done'))
+const doneOf = (c: Context) => (['given', 'decided', 'again'] as const).find((word) => word === c.req.query('done'))
 
 async function page(c: Context<EventEnv>, form: FormState) {
   const details = await getRegistration(c.var.ctx, c.var.event.id, c.req.param('registration') ?? '')

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { TwoVersions } from '#web/components/conflict.tsx'
 import type { Ctx } from '#worker/core/context.ts'
 import { differences, type FormState } from '#worker/core/form.ts'
+import type { Actor } from '#worker/domain/audit/record.ts'
 import { editSpeaker } from '#worker/domain/speakers/edit.ts'
 import { formOfSpeaker } from '#worker/domain/speakers/form.ts'
 import type { EditedSpeaker } from '#worker/domain/speakers/queries.ts'
@@ -25,20 +26,19 @@ const asSaved = (speaker: EditedSpeaker, fields: SpeakerFields): EditedSpeaker =
   organization: fields.organization ?? null,
 })
 
-interface Editor {
+interface Editor extends Actor {
   ctx: Ctx
-  actorId: string
   /** Reads the profile as it stands. Throws `not_found`. */
   find: () => Promise<{ speaker: EditedSpeaker }>
 }
 
 /** Saves the posted profile of a speaker. */
-export async function saveSpeaker(c: Context, { ctx, actorId, find }: Editor): Promise<'saved' | Refused> {
+export async function saveSpeaker(c: Context, { ctx, actorId, actorName, find }: Editor): Promise<'saved' | Refused> {
   const { speaker } = await find()
   const result = await readForm(c, SpeakerFields)
   if (!result.ok) return { status: 422, form: result.form }
   const fields = result.data
-  const outcome = await editSpeaker(ctx, { actorId, speaker, fields }).catch(ifStale)
+  const outcome = await editSpeaker(ctx, { actorId, actorName, speaker, fields }).catch(ifStale)
   if (outcome === 'saved') return 'saved'
   if (outcome === 'unknown_organization') {
     return { status: 422, form: { ...result.form, faults: { organization: 'unknown_organization' } } }

@@ -3,6 +3,7 @@ import { link } from '#web/layouts/frame.ts'
 import { SpeakerPage } from '#web/pages/console/speaker.tsx'
 import { SpeakersPage } from '#web/pages/console/speakers.tsx'
 import type { FormState } from '#worker/core/form.ts'
+import { forgetSpeakingStatements } from '#worker/domain/programme/speaking/forget.ts'
 import { addSpeaker } from '#worker/domain/speakers/add.ts'
 import { partnersStatement } from '#worker/domain/speakers/affiliation.ts'
 import { emptySpeakerForm, formOfSpeaker } from '#worker/domain/speakers/form.ts'
@@ -67,7 +68,9 @@ export default new Hono<OrganizationEnv>()
   })
   .post(`${path}/:speaker/removal`, needs('programme.edit'), async (c) => {
     const found = await find(c)
-    const outcome = await removeSpeaker(c.var.ctx, c.var.account.id, found.speaker)
+    const { ctx, account } = c.var
+    const hanging = forgetSpeakingStatements(ctx, found.speaker)
+    const outcome = await removeSpeaker(ctx, account.id, found.speaker, hanging)
     if (outcome === 'removed') return changed(c, '?done=removed')
     return c.html(<SpeakerPage {...page(c)} {...found} form={formOfSpeaker(found.speaker)} isKept />, 409)
   })

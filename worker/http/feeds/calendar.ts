@@ -1,57 +1,41 @@
 import { type Context, Hono } from 'hono'
 import { Problem } from '#worker/core/problem.ts'
-import { plain } from '#worker/core/text/localized.ts'
-import { feedChangedAt, writeFeed } from '#worker/domain/calendars/feed.ts'
-import { findFeedEntry, findOrganizationFeed, listFeedEntries } from '#worker/domain/calendars/queries.ts'
+import { type Feed, pollFeed } from '#worker/domain/calendars/keep.ts'
+import { feedOfAll, feedOfEvent, feedOfOrganization } from '#worker/domain/calendars/public-feeds.ts'
+import { EventQuery, ManyQuery } from '#worker/domain/calendars/schema.ts'
 import type { AppEnv } from '#worker/http/env.ts'
-import { eventTag, organizationTag } from '#worker/http/middleware/caching.ts'
-import { answerFeed, languageOf } from './conditional.ts'
+import { answerPoll, heldCopy, languageOf } from './conditional.ts'
+import { noteReader } from './readers.ts'
 
-const optionsOf = (c: Context<AppEnv>) => {
-  const { origin, now } = c.get('ctx')
-  return { locale: languageOf(c), origin, now }
+/** Answers with a feed, whoever asks: no header of the client but its validators changes a byte. */
+async function answer(c: Context<AppEnv>, feed: Feed, name: string): Promise<Response> {
+  const kept = await pollFeed(c.get('ctx'), feed, heldCopy(c))
+  if (!kept) throw new Problem('not_found')
+  const [, eventId] = /^event:(.+)$/.exec(kept.source) ?? []
+  if (eventId) await noteReader(c, eventId)
+  return answerPoll(c, kept, { contentType: 'text/calendar; charset=utf-8', fileName: `${name}.ics` })
 }
 
-interface Calendar {
-  body: string
-  changedAt: Date
-  name: string
-  tag: string
+/** The feed of one part of an event's programme, whose address ends in `.ics`. */
+function answerPart(c: Context<AppEnv>, part: 'track' | 'room' | 'speaker' | 'session'): Promise<Response> {
+  const [slug = '', value = ''] = [c.req.param('event'), c.req.param(part)?.replace(/\.ics$/, '')]
+  const query = EventQuery.parse({ ...c.req.query(), [part]: value })
+  // A number that cannot be one would count as not asked.
+  if (query[part] !== value) throw new Problem('not_found')
+  return answer(c, feedOfEvent(slug, query, languageOf(c)), `${slug}-${value}`)
 }
-
-const answerCalendar = (c: Context<AppEnv>, { name, ...calendar }: Calendar) =>
-  answerFeed(c, { ...calendar, contentType: 'text/calendar; charset=utf-8', fileName: `${name}.ics` })
 
 export default new Hono<AppEnv>()
-  .get('/calendar.ics', async (c) => {
-    const entries = await listFeedEntries(c.get('ctx'))
-    return answerCalendar(c, {
-      body: writeFeed(entries, optionsOf(c)),
-      changedAt: feedChangedAt(entries, c.get('ctx').now),
-      name: 'calendar',
-      tag: 'events',
-    })
+  .get('/calendar.ics', (c) => answer(c, feedOfAll(ManyQuery.parse(c.req.query()), languageOf(c)), 'calendar'))
+  .get('/organizations/:organization/calendar.ics', (c) => {
+    const slug = c.req.param('organization')
+    return answer(c, feedOfOrganization(slug, ManyQuery.parse(c.req.query()), languageOf(c)), slug)
   })
-  .get('/events/:event/calendar.ics', async (c) => {
-    const entry = await findFeedEntry(c.get('ctx'), c.req.param('event'))
-    if (!entry) throw new Problem('not_found')
-    const options = optionsOf(c)
-    return answerCalendar(c, {
-      body: writeFeed([entry], { ...options, name: plain(entry.event.title, options.locale, entry.event.languages) }),
-      changedAt: feedChangedAt([entry], options.now),
-      name: entry.event.slug,
-      tag: eventTag(entry.event.id),
-    })
+  .get('/events/:event/calendar.ics', (c) => {
+    const slug = c.req.param('event')
+    return answer(c, feedOfEvent(slug, EventQuery.parse(c.req.query()), languageOf(c)), slug)
   })
-  .get('/organizations/:organization/calendar.ics', async (c) => {
-    const found = await findOrganizationFeed(c.get('ctx'), c.req.param('organization'))
-    if (!found) throw new Problem('not_found')
-    const { organization, entries, changedAt } = found
-    const options = optionsOf(c)
-    return answerCalendar(c, {
-      body: writeFeed(entries, { ...options, name: plain(organization.name, options.locale) }),
-      changedAt: feedChangedAt(entries, options.now, changedAt),
-      name: organization.slug,
-      tag: organizationTag(organization.id),
-    })
-  })
+  .get('/events/:event/tracks/:track{.+\\.ics}', (c) => answerPart(c, 'track'))
+  .get('/events/:event/rooms/:room{.+\\.ics}', (c) => answerPart(c, 'room'))
+  .get('/events/:event/speakers/:speaker{.+\\.ics}', (c) => answerPart(c, 'speaker'))
+  .get('/events/:event/sessions/:session{.+\\.ics}', (c) => answerPart(c, 'session'))

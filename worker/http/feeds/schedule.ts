@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { messages } from '#web/messages/messages.ts'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { isLocale } from '#worker/core/text/languages.ts'
 import { type FrabSchedule, frabSchedule } from '#worker/domain/programme/frab.ts'
 import { frabXml } from '#worker/domain/programme/frab-xml.ts'
 import { getReleasedWhole } from '#worker/domain/programme/versions.ts'
 import type { AppEnv } from '#worker/http/env.ts'
-import { eventTag } from '#worker/http/middleware/caching.ts'
 import { answerFeed } from './conditional.ts'
 
 type Form = 'json' | 'xml'

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { locales } from '#worker/core/text/languages.ts'
 import { escapeXml } from '#worker/core/text/xml.ts'
 import { sitemapStatement } from '#worker/domain/events/queries.ts'
+import { gallerySitemapStatement } from '#worker/domain/galleries/showing/door.ts'
 import { organizationSitemapStatement } from '#worker/domain/organizations/public-queries.ts'
 import { scheduleSitemapStatement } from '#worker/domain/programme/public-queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
@@ -37,15 +38,17 @@ Sitemap: ${origin}/sitemap.xml
 export default new Hono<AppEnv>()
   .get('/sitemap.xml', async (c) => {
     const ctx = c.get('ctx')
-    const [events, schedules, organizations] = await ctx.db.batch([
+    const [events, schedules, galleries, organizations] = await ctx.db.batch([
       sitemapStatement(ctx, maxPages),
       scheduleSitemapStatement(ctx, maxPages),
+      gallerySitemapStatement(ctx, maxPages),
       organizationSitemapStatement(ctx, maxPages),
     ])
     const pages: Entry[] = [
       { path: '/' },
       ...events.map(({ slug, updatedAt }) => ({ path: `/events/${slug}`, updatedAt })),
       ...schedules.map(({ slug, releasedAt }) => ({ path: `/events/${slug}/schedule`, updatedAt: releasedAt })),
+      ...galleries.map(({ slug }) => ({ path: `/events/${slug}/photos` })),
       ...organizations.map(({ slug, updatedAt }) => ({ path: `/organizations/${slug}`, updatedAt })),
     ].slice(0, maxPages)
     cacheFor(c, 300, 'events')

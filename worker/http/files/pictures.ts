@@ -1,16 +1,20 @@
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { eventTag, organizationTag } from '#worker/core/edge-cache.ts'
 import { type PictureName, pictureKey, pictureNames } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { plainHash } from '#worker/core/tokens.ts'
 import { mayPreviewPicture, type PictureOwner, publicPictureOwner } from '#worker/domain/galleries/public-picture.ts'
+import { isPassOf } from '#worker/domain/galleries/showing/door.ts'
 import type { AppEnv } from '../env.ts'
-import { cacheFor, eventTag, organizationTag } from '../middleware/caching.ts'
+import { cacheFor } from '../middleware/caching.ts'
+import { galleryPass } from '../middleware/gallery-pass.ts'
 import { signInCookie } from '../middleware/sign-in.ts'
 
 const maxAgeSeconds = 300
 
-const isPictureName = (name: string): name is PictureName => pictureNames.some((known) => known === name)
+/** Whether a name is of a size that pictures have. */
+export const isPictureName = (name: string): name is PictureName => pictureNames.some((known) => known === name)
 
 const tagOf = (owner: PictureOwner) => (owner.kind === 'event' ? eventTag(owner.id) : organizationTag(owner.id))
 
@@ -22,8 +26,8 @@ const read = (c: Context<AppEnv>, key: string): Promise<R2Object | R2ObjectBody 
   return c.req.method === 'HEAD' ? bucket.head(key) : bucket.get(key)
 }
 
-/** Sends a picture with a type that we chose: whatever its bytes are, a browser neither guesses nor runs them. */
-async function send(c: Context<AppEnv>, key: string, name: PictureName) {
+/** Sends a picture with a type that we chose: whatever its bytes are, a browser neither guesses nor runs them. The caller has checked the rights. */
+export async function sendPicture(c: Context<AppEnv>, key: string, name: PictureName) {
   const object = await read(c, pictureKey(key, name))
   if (!object) throw new Problem('not_found')
   c.header('ETag', object.httpEtag)
@@ -40,11 +44,22 @@ async function send(c: Context<AppEnv>, key: string, name: PictureName) {
 const isPreviewed = async (c: Context<AppEnv>, key: string) =>
   mayPreviewPicture(c.get('ctx'), key, await plainHash(getCookie(c, signInCookie, 'host') ?? ''))
 
+/** A picture behind a PIN is for browsers that gave it. */
+const isPassed = async (c: Context<AppEnv>, { id: eventId, pinHash }: PictureOwner) =>
+  pinHash === null || (await isPassOf(c.get('ctx'), { eventId, pinHash }, galleryPass(c, eventId)))
+
+/** Everybody's pictures are kept everywhere for five minutes, those behind a PIN by the browser that gave it. */
+function letKeep(c: Context<AppEnv>, owner: PictureOwner) {
+  if (owner.pinHash === null) cacheFor(c, maxAgeSeconds, tagOf(owner))
+  else c.header('Cache-Control', `private, max-age=${maxAgeSeconds}`)
+  if (!owner.isIndexed || owner.pinHash !== null) c.header('X-Robots-Tag', 'noindex')
+}
+
 export default new Hono<AppEnv>().get('/files/:key/:name', async (c) => {
   const { key, name } = c.req.param()
   if (!/^[\w-]{22}$/.test(key) || !isPictureName(name)) throw new Problem('not_found')
   const owner = await publicPictureOwner(c.get('ctx'), key)
-  if (owner) cacheFor(c, maxAgeSeconds, tagOf(owner))
+  if (owner && (await isPassed(c, owner))) letKeep(c, owner)
   else if (!(await isPreviewed(c, key))) throw new Problem('not_found')
-  return send(c, key, name)
+  return sendPicture(c, key, name)
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accentStyle } from '#web/components/accent.ts'
 import { EventPage } from '#web/pages/public/event.tsx'
 import type { Ctx } from '#worker/core/context.ts'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
 import { type EventId, eventStatement, hostsStatement, publicEventId } from '#worker/domain/events/queries.ts'
@@ -14,7 +15,7 @@ import { availabilityOf } from '#worker/domain/registrations/availability.ts'
 import { placesStatement } from '#worker/domain/registrations/find-availability.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { frame } from '#worker/http/frame.ts'
-import { cachePage, eventTag } from '#worker/http/middleware/caching.ts'
+import { cachePage } from '#worker/http/middleware/caching.ts'
 
 /** What an event's page shows whether or not it is public. */
 const viewStatements = (ctx: Ctx, id: EventId) =>

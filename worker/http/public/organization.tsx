@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { OrganizationPage } from '#web/pages/public/organization.tsx'
+import { organizationTag } from '#worker/core/edge-cache.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { listStatements, pageOf, upcomingPageOf } from '#worker/domain/events/queries.ts'
 import { organizationId, organizationStatement } from '#worker/domain/organizations/public-queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { frame } from '#worker/http/frame.ts'
-import { cachePage, organizationTag } from '#worker/http/middleware/caching.ts'
+import { cachePage } from '#worker/http/middleware/caching.ts'
 import { cursorOf } from './cursor.ts'
 
 export default new Hono<AppEnv>().get('/organizations/:organization', async (c) => {

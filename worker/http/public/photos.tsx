@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { accentStyle } from '#web/components/accent.ts'
 import { PhotoPage } from '#web/pages/public/photo.tsx'
@@ -8,22 +8,31 @@ import { Problem } from '#worker/core/problem.ts'
 import { publicGallery, publicPhoto } from '#worker/domain/galleries/queries.ts'
 import type { AppEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { cachePage, eventTag } from '../middleware/caching.ts'
+import { cacheGallery, closedGallery } from './gallery-door.tsx'
 
-/** The position after which a page begins; anything else is the first page. */
-const Cursor = z.coerce.number().int().min(0).max(1_000_000).catch(0)
+/** From 1; anything else is the first page. */
+const Page = z.coerce.number().int().min(1).max(1000).catch(1)
+
+async function galleryPage(c: Context<AppEnv>, slug: string, album?: string) {
+  const gallery = await publicGallery(c.get('ctx'), slug, { album, page: Page.parse(c.req.query('page')) })
+  if (!gallery) throw new Problem('not_found')
+  const closed = await closedGallery(c, gallery)
+  if (closed) return closed
+  cacheGallery(c, gallery.door)
+  const style = accentStyle(gallery.event.accent) + ratioStyle(gallery.photos)
+  return c.html(<PhotosPage frame={frame(c, style)} gallery={gallery} />)
+}
 
 export default new Hono<AppEnv>()
-  .get('/events/:event/photos', async (c) => {
-    const gallery = await publicGallery(c.get('ctx'), c.req.param('event'), Cursor.parse(c.req.query('after')))
-    if (!gallery) throw new Problem('not_found')
-    cachePage(c, eventTag(gallery.event.id))
-    const style = accentStyle(gallery.event.accent) + ratioStyle(gallery.photos)
-    return c.html(<PhotosPage frame={frame(c, style)} gallery={gallery} />)
-  })
+  .get('/events/:event/photos', (c) => galleryPage(c, c.req.param('event')))
+  .get('/events/:event/photos/albums/:album', (c) => galleryPage(c, c.req.param('event'), c.req.param('album')))
   .get('/events/:event/photos/:photo', async (c) => {
     const view = await publicPhoto(c.get('ctx'), c.req.param('event'), c.req.param('photo'))
     if (!view) throw new Problem('not_found')
-    cachePage(c, eventTag(view.event.id))
-    return c.html(<PhotoPage frame={frame(c, accentStyle(view.event.accent))} view={view} />)
+    const { event, door, photo } = view
+    const closed = await closedGallery(c, { event, door, photo: photo.publicKey })
+    if (closed) return closed
+    cacheGallery(c, door)
+    const style = accentStyle(view.event.accent) + ratioStyle([view.photo])
+    return c.html(<PhotoPage frame={frame(c, style)} view={view} />)
   })

@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { accentStyle } from '#web/components/accent.ts'
 import { SchedulePage } from '#web/pages/public/schedule.tsx'
 import { scheduleAddress, scheduleView } from '#web/pages/public/schedule-view.ts'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { ScheduleQuery } from '#worker/domain/programme/schedule-filters.ts'
 import { getReleased } from '#worker/domain/programme/versions.ts'
 import type { AppEnv } from '../env.ts'
 import { frame } from '../frame.ts'
-import { cachePage, eventTag } from '../middleware/caching.ts'
+import { cachePage } from '../middleware/caching.ts'
 
 export default new Hono<AppEnv>().get('/events/:event/schedule', async (c) => {
   const { event, version } = await getReleased(c.get('ctx'), c.req.param('event'))

@@ -2,10 +2,11 @@ import { Hono } from 'hono'
 import { accentStyle } from '#web/components/accent.ts'
 import { SpeakerPage } from '#web/pages/public/speaker.tsx'
 import { SpeakersPage } from '#web/pages/public/speakers.tsx'
+import { eventTag } from '#worker/core/edge-cache.ts'
 import { getReleasedSpeaker, getReleasedSpeakers } from '#worker/domain/programme/public-queries.ts'
 import type { AppEnv } from '#worker/http/env.ts'
 import { frame } from '#worker/http/frame.ts'
-import { cachePage, eventTag } from '#worker/http/middleware/caching.ts'
+import { cachePage } from '#worker/http/middleware/caching.ts'
 
 export default new Hono<AppEnv>()
   .get('/events/:event/speakers', async (c) => {

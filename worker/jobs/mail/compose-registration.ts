@@ -1,3 +1,5 @@
+import { ownPlaceInWords } from '#web/components/own-place.ts'
+import { albumReady } from '#web/mails/album-ready.tsx'
 import { eventCancelled } from '#web/mails/event-cancelled.tsx'
 import { eventChanged } from '#web/mails/event-changed.tsx'
 import type { RegistrationMail } from '#web/mails/event-facts.tsx'
@@ -15,6 +17,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { linkToken } from '#worker/core/tokens.ts'
 import type { MailRow, StoredAttachment } from '#worker/domain/mail/table.ts'
+import { lineStopsAt } from '#worker/domain/registrations/rules.ts'
 import { holds, type RegistrationTemplate } from './causes.ts'
 import type { Composed, Waiting } from './compose.ts'
 import type { RegistrationSubject } from './registration-subjects.ts'
@@ -22,22 +25,23 @@ import type { Subjects } from './subjects.ts'
 
 interface Template {
   write: (mail: RegistrationMail) => Promise<Letter>
-  /** Whether the calendar file goes with it. */
-  hasInvite?: true
+  /** What the calendar file that goes with it does to the entry. */
+  invite?: 'PUBLISH' | 'CANCEL'
 }
 
 const templates = {
   'registration.pending': { write: registrationPending },
-  'registration.confirmed': { write: registrationConfirmed, hasInvite: true },
+  'registration.confirmed': { write: registrationConfirmed, invite: 'PUBLISH' },
   'registration.waitlisted': { write: registrationWaitlisted },
   'registration.offered': { write: registrationOffered },
   'registration.offer_lapsed': { write: registrationOfferLapsed },
-  'registration.promoted': { write: registrationPromoted, hasInvite: true },
+  'registration.promoted': { write: registrationPromoted, invite: 'PUBLISH' },
   'registration.declined': { write: registrationDeclined },
-  'registration.cancelled': { write: registrationCancelled },
+  'registration.cancelled': { write: registrationCancelled, invite: 'CANCEL' },
   'registration.repeated': { write: registrationRepeated },
-  'event.cancelled': { write: eventCancelled, hasInvite: true },
-  'event.changed': { write: eventChanged, hasInvite: true },
+  'event.cancelled': { write: eventCancelled, invite: 'CANCEL' },
+  'event.changed': { write: eventChanged, invite: 'PUBLISH' },
+  'album.ready': { write: albumReady },
 } satisfies Record<RegistrationTemplate, Template>
 
 /** Writes a mail about one registration of the given template. */
@@ -52,7 +56,7 @@ export const composeRegistrationMail =
     return {
       to: subject.registration.email,
       ...(await template.write(await contentOf(ctx, subject))),
-      attachments: template.hasInvite ? [await invite(ctx, subject)] : [],
+      attachments: template.invite ? [await inviteTo(ctx, subject, template.invite)] : [],
     }
   }
 
@@ -65,7 +69,7 @@ function secondsToOlder(ctx: Ctx, subject: RegistrationSubject): number | undefi
 }
 
 async function contentOf(ctx: Ctx, subject: RegistrationSubject) {
-  const { registration, event, position, hosts, before, held, offer } = subject
+  const { registration, event, position, hosts, before, held, wished, offer } = subject
   const { locale, state } = registration
   const mayJoin = event.state === 'published' && (state === 'confirmed' || event.onlineRule === 'always')
   const token = await linkToken(ctx.secret, 'ticket', registration.id, registration.ticketVersion)
@@ -81,6 +85,8 @@ async function contentOf(ctx: Ctx, subject: RegistrationSubject) {
     eventUrl: `${ctx.origin}/events/${event.slug}?lang=${locale}`,
     ...(before ? { before } : {}),
     held,
+    wished,
+    isLineStopped: lineStopsAt(event) <= ctx.now,
     offer,
     decision: decisionOf(subject),
   } satisfies RegistrationMail
@@ -90,15 +96,28 @@ async function contentOf(ctx: Ctx, subject: RegistrationSubject) {
 const decisionOf = ({ registration: { decision, decisionReason, decidedAt }, offer }: RegistrationSubject) =>
   decision && (!offer || offer.madeAt === decidedAt?.getTime()) ? { reason: decisionReason } : null
 
-async function invite(ctx: Ctx, { registration, event, hosts }: RegistrationSubject): Promise<StoredAttachment> {
+/** Where the reader goes; who follows online reads the link there only where everybody may. */
+function placeOf({ registration: { locale }, event, held }: RegistrationSubject): string {
+  if (!held) return plain(event.place, locale, event.languages)
+  const isShown = held.type === 'online' && event.onlineRule === 'always' && event.onlineUrl
+  return [ownPlaceInWords(event, held, locale), ...(isShown ? [event.onlineUrl] : [])].join(' · ')
+}
+
+async function inviteTo(
+  ctx: Ctx,
+  subject: RegistrationSubject,
+  method: 'PUBLISH' | 'CANCEL',
+): Promise<StoredAttachment> {
   // Loaded here: the calendar library is the heaviest import and most drains carry no invite.
   const { inviteFile } = await import('#worker/domain/calendars/invite.ts')
+  const { registration, event, hosts } = subject
+  const { locale, email } = registration
   const owner = hosts.find(({ organizationId }) => organizationId === event.organizationId)
   const content = inviteFile(event, {
-    locale: registration.locale,
-    origin: ctx.origin,
-    organizerName: plain(owner?.name, registration.locale, event.languages),
+    ...{ locale, email, method, origin: ctx.origin, place: placeOf(subject) },
+    organizerName: plain(owner?.name, locale, event.languages),
     hosts: hosts.map(({ shortName }) => shortName),
+    changedAt: event.updatedAt > registration.updatedAt ? event.updatedAt : registration.updatedAt,
   })
-  return { name: `${event.slug}.ics`, contentType: 'text/calendar', content }
+  return { name: `${event.slug}.ics`, contentType: `text/calendar; charset=utf-8; method=${method}`, content }
 }

@@ -2,6 +2,7 @@ import { hostInvited } from '#web/mails/host-invited.tsx'
 import { invitationSent } from '#web/mails/invitation-sent.tsx'
 import type { Letter } from '#web/mails/letter.tsx'
 import { memberAdded } from '#web/mails/member-added.tsx'
+import { removalDecided } from '#web/mails/removal-decided.tsx'
 import { sessionPromoted } from '#web/mails/session-promoted.tsx'
 import { signInCode } from '#web/mails/sign-in-code.tsx'
 import type { Ctx } from '#worker/core/context.ts'
@@ -11,6 +12,12 @@ import { secretLastsFor } from '#worker/domain/mail/rules.ts'
 import type { MailRow, MailTemplate, StoredAttachment } from '#worker/domain/mail/table.ts'
 import { ticketPath } from '#worker/domain/registrations/ticket-link.ts'
 import { composeRegistrationMail } from './compose-registration.ts'
+import {
+  composeSpeakingAssistant,
+  composeSpeakingDecided,
+  composeSpeakingInvited,
+  composeSpeakingReminder,
+} from './compose-speaking.ts'
 import type { Subjects } from './subjects.ts'
 
 /** A letter with its recipient. */
@@ -87,6 +94,17 @@ const composeSession: Compose = async (ctx, mail, subjects) => {
   return { to: email, attachments: [], ...letter }
 }
 
+const composeRemoval: Compose = async (ctx, mail, subjects) => {
+  const subject = subjects.removals.get(mail.subjectId)
+  if (!subject?.email || subject.state === 'open') return undefined
+  const { email, locale, state, note, title, languages, keeper } = subject
+  const letter = await removalDecided({
+    ...{ reader: { locale, origin: ctx.origin }, decision: state, note, event: { title, languages } },
+    privacyUrl: `${ctx.origin}/organizations/${keeper}?lang=${locale}#privacy`,
+  })
+  return { to: email, attachments: [], ...letter }
+}
+
 const composers = {
   'sign-in.code': composeCode,
   'member.added': composeMember,
@@ -102,8 +120,14 @@ const composers = {
   'registration.repeated': composeRegistrationMail('registration.repeated'),
   'event.cancelled': composeRegistrationMail('event.cancelled'),
   'event.changed': composeRegistrationMail('event.changed'),
+  'album.ready': composeRegistrationMail('album.ready'),
   'invitation.sent': composeGuest,
   'session.promoted': composeSession,
+  'speaking.invited': composeSpeakingInvited,
+  'speaking.reminder': composeSpeakingReminder,
+  'speaking.decided': composeSpeakingDecided,
+  'speaking.assistant': composeSpeakingAssistant,
+  'photo.removal_decided': composeRemoval,
 } satisfies Record<MailTemplate, Compose>
 
 /** Writes a claimed mail; undefined when it is to be withheld. */

@@ -4,7 +4,7 @@ import type { Localized } from '#worker/core/text/localized.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
 import { takesInvited } from '#worker/domain/registrations/invitations/rules.ts'
 import { type InvitationRow, invitations } from '#worker/domain/registrations/invitations/table.ts'
-import type { NamedKind } from '#worker/domain/registrations/log.ts'
+import type { HeldKind } from '#worker/domain/registrations/log.ts'
 import { type HostName, hostsOfEvent } from './registration-subjects.ts'
 
 export interface GuestSubject {
@@ -13,11 +13,11 @@ export interface GuestSubject {
   /** Names in protocol order. */
   hosts: readonly Localized[]
   /** The one kind they are invited to, where it is one. */
-  held: NamedKind | null
+  held: HeldKind | null
 }
 
-const kindInvitedTo = sql<NamedKind | null>`(
-  select json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name))
+const kindInvitedTo = sql<HeldKind | null>`(
+  select json_object('id', kind.id, 'type', kind.type, 'name', json(kind.name), 'place', json(kind.place), 'isOnly', json('false'))
   from place_kinds kind where kind.id = invitations.place_kind_id)`.mapWith((value: unknown) =>
   JSON.parse(String(value)),
 )

@@ -6,7 +6,14 @@ import type { Before } from '#worker/domain/events/news.ts'
 import { type EventRow, eventHosts, eventNotices, events } from '#worker/domain/events/table.ts'
 import { type MailTemplate, mails } from '#worker/domain/mail/table.ts'
 import { organizations } from '#worker/domain/organizations/table.ts'
-import { heldKind, type NamedKind, type ToldOffer, toldOffer } from '#worker/domain/registrations/log.ts'
+import {
+  type HeldKind,
+  heldKind,
+  type NamedKind,
+  type ToldOffer,
+  toldOffer,
+  wishedKind,
+} from '#worker/domain/registrations/log.ts'
 import { position } from '#worker/domain/registrations/queue.ts'
 import { type RegistrationRow, registrations } from '#worker/domain/registrations/table.ts'
 
@@ -33,8 +40,9 @@ export interface RegistrationSubject {
   older: readonly OlderMail[]
   /** What the reader of a change knew before it; null for any other mail. */
   before: Before | null
-  /** The place that is held, where the event has several kinds. */
-  held: NamedKind | null
+  held: HeldKind | null
+  /** What somebody who waits wishes for most, where the event has several kinds. */
+  wished: NamedKind | null
   /** The offer of a place that the mail tells of. */
   offer: ToldOffer | null
 }
@@ -56,7 +64,8 @@ const olderMails = sql<OlderMail[]>`(
 
 /** The notice by which the mail was written stands at the end of its key. */
 const before = sql<Before | null>`(
-  select json_object('fromStartsAt', from_starts_at, 'fromPlace', json(from_place), 'fromOnlineUrl', from_online_url)
+  select json_object('fromStartsAt', from_starts_at, 'fromPlace', json(from_place), 'fromOnlineUrl', from_online_url,
+    'fromKinds', json(from_kinds))
   from ${eventNotices} notice where notice.id = substr(${mails.key}, -36))`.mapWith((value: unknown) => {
   const found = JSON.parse(String(value)) as Before
   return { ...found, fromStartsAt: new Date(found.fromStartsAt) }
@@ -75,6 +84,7 @@ export async function loadRegistrations(ctx: Ctx, mailIds: string[]): Promise<Ma
       older: olderMails.as('older'),
       before: before.as('before'),
       held: heldKind.as('held'),
+      wished: wishedKind.as('wished'),
       offer: toldOffer.as('offer'),
     })
     .from(mails)

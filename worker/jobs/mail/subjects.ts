@@ -8,7 +8,9 @@ import { rolesWith } from '#worker/domain/organizations/rules.ts'
 import { members, organizations } from '#worker/domain/organizations/table.ts'
 import { type GuestSubject, loadGuests } from './guest-subjects.ts'
 import { loadRegistrations, type RegistrationSubject } from './registration-subjects.ts'
+import { loadRemovals, type RemovalSubject } from './removal-subjects.ts'
 import { loadSignUps, type SignUpSubject } from './sign-up-subjects.ts'
+import { loadSpeaking, type SpeakingSubject } from './speaking-subjects.ts'
 
 type CodeSubject = Awaited<ReturnType<typeof codesStatement>>[number]
 type MemberSubject = Awaited<ReturnType<typeof membersStatement>>[number]
@@ -23,22 +25,28 @@ export interface Subjects {
   guests: ReadonlyMap<string, GuestSubject>
   /** Places in sessions, by their sign-up. */
   signUps: ReadonlyMap<string, SignUpSubject>
+  /** Mails to speakers, by their link, somebody who works for them, or a suggestion. */
+  speaking: ReadonlyMap<string, SpeakingSubject>
+  /** Requests to take a picture away. */
+  removals: ReadonlyMap<string, RemovalSubject>
 }
 
-const isRegistrationMail = (template: MailTemplate) => /^(registration|event)\./.test(template)
+const isRegistrationMail = (template: MailTemplate) => /^(registration|event|album)\./.test(template)
 
 /** Loads what claimed mails are about: one statement a kind, and only of the kinds there are. */
 export async function loadSubjects(ctx: Ctx, claimed: readonly MailRow[]): Promise<Subjects> {
   const idsOf = (template: MailTemplate) =>
     claimed.filter((mail) => mail.template === template).map((mail) => mail.subjectId)
   const about = claimed.filter(({ template }) => isRegistrationMail(template)).map(({ id }) => id)
-  const [codes, added, invited, registered, guests, signUps] = await Promise.all([
+  const [codes, added, invited, registered, guests, signUps, speaking, removals] = await Promise.all([
     load(idsOf('sign-in.code'), (ids) => codesStatement(ctx, ids)),
     load(idsOf('member.added'), (ids) => membersStatement(ctx, ids)),
     load(idsOf('host.invited'), (ids) => invitationsStatement(ctx, ids)),
     loadRegistrations(ctx, about),
     loadGuests(ctx, idsOf('invitation.sent')),
     loadSignUps(ctx, idsOf('session.promoted')),
+    loadSpeaking(ctx, claimed),
+    loadRemovals(ctx, idsOf('photo.removal_decided')),
   ])
   return {
     codes: new Map(codes.map((row) => [row.id, row])),
@@ -47,6 +55,8 @@ export async function loadSubjects(ctx: Ctx, claimed: readonly MailRow[]): Promi
     registrations: registered,
     guests,
     signUps,
+    speaking,
+    removals,
   }
 }
 

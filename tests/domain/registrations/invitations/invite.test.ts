@@ -14,6 +14,7 @@ import { mailInvitationAgain, withdrawInvitation } from '#worker/domain/registra
 import { invite } from '#worker/domain/registrations/invitations/invite.ts'
 import { invitations } from '#worker/domain/registrations/invitations/table.ts'
 import { register } from '#worker/domain/registrations/register.ts'
+import { sendAgain } from '#worker/domain/registrations/send-again.ts'
 
 /** The day's invitations of a mailbox count over all events, those of other tests too. */
 beforeEach(async () => {
@@ -103,10 +104,10 @@ test('the mail of a member of another organization stands on no page where its a
 test('2,000 a day are the most, 500 at a go; a kind of another event, a draft and an event over take nobody (A1, C7)', async () => {
   const input = await scene()
   const some = (from: number, n: number) => Array.from({ length: n }, (_, i) => named(from + i))
-  await expect(invite(ctx(), { ...input, people: some(0, 501) })).rejects.toThrow('request.too_many')
+  await expect(invite(ctx(), { ...input, people: some(0, 501) })).rejects.toThrow('invitation.too_many')
   for (const go of [0, 1, 2, 3]) await invite(ctx(), { ...input, key: randomKey(), people: some(go * 500, 500) })
   await expect(invite(ctx(), { ...input, key: randomKey(), people: [named('more')] })).rejects.toThrow(
-    'request.too_many',
+    'invitation.too_many',
   )
   expect((await invited(input.event)).length).toBe(2000)
   const other = await makeEvent()
@@ -133,7 +134,7 @@ test('an invitation is mailed again three times, pressed twice once, and not aft
   const invitation = await makeInvitation(event)
   const change = { actorId, event, invitationId: invitation.id }
   for (const mailed of [1, 1, 2, 3]) await mailInvitationAgain(ctx(), change, mailed)
-  await expect(mailInvitationAgain(ctx(), change, 4)).rejects.toThrow('request.too_many')
+  await expect(mailInvitationAgain(ctx(), change, 4)).rejects.toThrow('invitation.too_many')
   expect((await mailsOf(event)).map(({ key }) => key)).toEqual(
     [2, 3, 4].map((n) => `invitation.sent:${invitation.id}:${n}`),
   )
@@ -178,7 +179,15 @@ test('one mailbox is invited three times a day, whatever the events; the next da
   const [known] = first ? await invited(first.event) : []
   if (!first || !known) throw new Error('nobody invited')
   const again = { actorId: first.actorId, event: first.event, invitationId: known.id }
-  await expect(mailInvitationAgain(ctx(), again, 1)).rejects.toMatchObject({ code: 'request.too_many' })
+  await expect(mailInvitationAgain(ctx(), again, 1)).rejects.toMatchObject({ code: 'invitation.too_many' })
+  expect(await mailsOf(first.event)).toHaveLength(2)
+  const [mail] = await ctx()
+    .db.update(mails)
+    .set({ state: 'bounced' })
+    .where(eq(mails.subjectId, known.id))
+    .returning({ mailId: mails.id })
+  const bounced = { actorId: first.actorId, event: first.event, mailId: mail?.mailId ?? '' }
+  await expect(sendAgain(ctx(), bounced)).rejects.toMatchObject({ code: 'invitation.too_many' })
   expect(await mailsOf(first.event)).toHaveLength(2)
   await mailInvitationAgain(ctx(new Date(Date.now() + 25 * 3_600_000)), again, 1)
   expect(await mailsOf(first.event)).toHaveLength(3)

@@ -6,6 +6,7 @@ import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import { events } from '../../events/table.ts'
 import { noteStatement } from '../audit.ts'
+import { consentsStatement } from '../consents.ts'
 import { liveOf } from '../live.ts'
 import { tellStatement, templateOfState } from '../mails.ts'
 import { mayTake, type Newcomer, newcomerOf, placeStatement, withoutApproval } from '../place.ts'
@@ -22,7 +23,8 @@ import { invitations } from './table.ts'
 type Invited = Pick<Invitation, 'invitation' | 'event' | 'registration'>
 
 /** What was filled in, with the sentence agreed to as it was shown. */
-type Acceptance = Omit<z.output<typeof InvitationAnswer>, 'consent'> & Pick<NewRegistration, 'consent'>
+type Acceptance = Omit<z.output<typeof InvitationAnswer>, 'consent' | 'photos'> &
+  Pick<NewRegistration, 'consent' | 'photoConsent'>
 
 /** The registration that came of an invitation, as long as it lives. */
 export const liveRegistration = ({ registration }: Pick<Invited, 'registration'>): RegistrationRow | undefined =>
@@ -93,7 +95,7 @@ export async function acceptInvitation(ctx: Ctx, invited: Invited, answer: Accep
   const { id: eventId } = invited.event
   const newcomer = await newcomerFrom(ctx, invited, answer)
   const arrived = eq(registrations.id, newcomer.id)
-  const [, , , , , , [own], [live]] = await ctx.db.batch([
+  const [, , , , , , , [own], [live]] = await ctx.db.batch([
     placeStatement(ctx, {
       newcomer,
       where: and(eq(events.id, eventId), isOpen(ctx, invited)),
@@ -101,6 +103,7 @@ export async function acceptInvitation(ctx: Ctx, invited: Invited, answer: Accep
       access: access(invited, newcomer),
       addedBy: null,
     }),
+    consentsStatement(ctx, [newcomer]),
     tellStatement(ctx, { template: templateOfState, where: arrived }),
     repeatStatement(ctx, {
       event: eventId,

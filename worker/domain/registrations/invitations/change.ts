@@ -41,7 +41,7 @@ export async function withdrawInvitation(ctx: Ctx, change: Change): Promise<void
 
 /**
  * Mails an invitation without an answer again. `mailed` is how often it had been when the button was shown: pressed twice it
- * is sent once. Throws `not_found`, and `request.too_many` after the last time, or where the mailbox has had its day's invitations.
+ * is sent once. Throws `not_found`, and `invitation.too_many` after the last time, or where the mailbox has had its day's invitations.
  */
 export async function mailInvitationAgain(ctx: Ctx, change: Change, mailed: number): Promise<void> {
   const waits = and(own(change), eq(invitations.state, 'invited'))
@@ -63,5 +63,5 @@ export async function mailInvitationAgain(ctx: Ctx, change: Change, mailed: numb
     ctx.db.select({ mailed: invitations.mailed, state: invitations.state }).from(invitations).where(own(change)),
   ])
   if (!row) throw new Problem('not_found')
-  if (row.mailed === mailed && row.state === 'invited') throw new Problem('request.too_many')
+  if (row.mailed === mailed && row.state === 'invited') throw new Problem('invitation.too_many')
 }

@@ -83,11 +83,11 @@ const invitationsStatement = (ctx: Ctx, input: Invite, rows: readonly NewInvitat
 
 /**
  * Invites people and mails each, leaving out who is registered or invited already, or too often this day. The same form again invites nobody twice.
- * Throws `request.too_many` beyond a go or the day, `registration.closed` where the event takes nobody any more, `not_found` for the kind of another.
+ * Throws `invitation.too_many` beyond a go or the day, `registration.closed` where the event takes nobody any more, `not_found` for the kind of another.
  */
 export async function invite(ctx: Ctx, input: Invite): Promise<void> {
   const { actorId, event, people, key } = input
-  if (people.length > maxAtOnce) throw new Problem('request.too_many')
+  if (people.length > maxAtOnce) throw new Problem('invitation.too_many')
   const rows = people.map((person) => ({ ...person, id: uuidv7(ctx.now), key: `${key} ${person.mailbox}` }))
   const own = (column: 'id' | 'key') =>
     and(eq(invitations.eventId, event.id), sql`${invitations[column]} in ${among(rows.map((row) => row[column]))}`)
@@ -129,5 +129,5 @@ async function refusal(ctx: Ctx, { event, placeKindId }: Invite): Promise<Proble
     })
     .from(sql`(select 1)`)
   if (!row?.takes) return new Problem(event.state === 'draft' ? 'event.not_published' : 'registration.closed')
-  return new Problem(row.hasKind ? 'request.too_many' : 'not_found')
+  return new Problem(row.hasKind ? 'invitation.too_many' : 'not_found')
 }

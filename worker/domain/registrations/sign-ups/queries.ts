@@ -4,10 +4,7 @@ import { Problem } from '#worker/core/problem.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventId } from '../../events/queries.ts'
 import type { EventRow } from '../../events/table.ts'
-import { sessionMaterialsStatement } from '../../materials/released.ts'
-import { releasedSessionOf, releasedSessionStatements } from '../../programme/public-queries.ts'
 import { sessions } from '../../programme/table.ts'
-import { publicProgrammeEventId } from '../../programme/versions.ts'
 import { registrations } from '../table.ts'
 import { isReleased, releasedColumns, releasedOf } from './released.ts'
 import { type SignUpRow, sessionPlaces, sessionSignUps } from './table.ts'
@@ -57,17 +54,6 @@ export const sessionPlacesStatement = (ctx: Ctx, eventId: EventId, number: strin
     .select()
     .from(sessionPlaces)
     .where(and(eq(sessionPlaces.eventId, eventId), eq(sessionPlaces.sessionNumber, sql`cast(${number} as integer)`)))
-
-/** A released session with how its sign-up stands and what it gives to everybody, in one trip. Throws `not_found`. */
-export async function getSessionWithPlaces(ctx: Ctx, slug: string, number: string) {
-  const id = publicProgrammeEventId(slug)
-  const [events, versions, portraits, [places], materials] = await ctx.db.batch([
-    ...releasedSessionStatements(ctx, id, number),
-    sessionPlacesStatement(ctx, id, number),
-    sessionMaterialsStatement(ctx, id, number),
-  ])
-  return { ...releasedSessionOf(number, [events, versions, portraits]), places, materials }
-}
 
 type Owner = Pick<EventRow, 'id' | 'organizationId'>
 

@@ -51,7 +51,7 @@ const multipart = (kind: 'mixed' | 'alternative', parts: readonly string[]) =>
 const attachment = ({ name, contentType, content }: StoredAttachment) =>
   part(
     [
-      header('Content-Type', `${contentType}; charset=utf-8; name=${quoted(name)}`),
+      header('Content-Type', `${contentType}; name=${quoted(name)}`),
       header('Content-Disposition', `attachment; filename=${quoted(name)}`),
     ],
     content,

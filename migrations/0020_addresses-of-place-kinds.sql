@@ -1,0 +1,1 @@
+ALTER TABLE `place_kinds` ADD `place` text DEFAULT '{}' NOT NULL;

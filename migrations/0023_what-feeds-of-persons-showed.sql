@@ -1,0 +1,1 @@
+ALTER TABLE `personal_feeds` ADD `shown` text DEFAULT '{}' NOT NULL;

@@ -1,0 +1,1 @@
+CREATE INDEX `speaking_assistants_of_mailbox` ON `speaking_assistants` (`mailbox`);

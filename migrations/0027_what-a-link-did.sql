@@ -1,0 +1,1 @@
+CREATE INDEX `audit_entries_link` ON `audit_entries` (`actor_id`) WHERE actor_name is not null;

@@ -1,0 +1,1 @@
+ALTER TABLE `feeds` ADD `content` text DEFAULT '' NOT NULL;

@@ -1,0 +1,3 @@
+ALTER TABLE `event_notices` ADD `from_kinds` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE INDEX `photos_shown` ON `photos` (`event_id`,`state`,is_highlight desc,`position`,`id`) WHERE state = 'ready' and is_in_inbox = 0 and alt <> '{}';--> statement-breakpoint
+CREATE INDEX `photos_shown_of_album` ON `photos` (`album_id`,`state`,is_highlight desc,`position`,`id`) WHERE state = 'ready' and is_in_inbox = 0 and alt <> '{}';

@@ -1,0 +1,238 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { asc, eq, sql } from 'drizzle-orm'
+import ExifReader from 'exifreader'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contextOf } from '#scripts/demo/context.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
+import { cornerColours, sensorPictures, shoot } from '#tests/support/camera-pictures.ts'
+import { type Server, startServer } from '#tests/support/server.ts'
+import type { Ctx } from '#worker/core/context.ts'
+import { pictureWidths } from '#worker/core/images/sizes.ts'
+import { events } from '#worker/domain/events/table.ts'
+import { albums, photos } from '#worker/domain/galleries/table.ts'
+import { sessions } from '#worker/domain/programme/table.ts'
+
+/** 200 of 4 to 12 MB with `FULL=1`. */
+const count = process.env.FULL ? 200 : 16
+const shapes: [number, number][] = process.env.FULL
+  ? [
+      [2400, 1600],
+      [3000, 2000],
+      [3900, 2600],
+    ]
+  : [[2400, 1600]]
+
+let server: Server
+let browser: Browser
+let editor: Page
+let ctx: Ctx
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+  ctx = contextOf(await server.worker.getEnv())
+  editor = await (await browser.newContext({ viewport: phone })).newPage()
+})
+afterAll(() => Promise.all([server.close(), browser.close()]))
+
+const open = async (to: string) => {
+  await editor.goto(`${server.origin}${to}?lang=en`)
+  await expectAccessible(editor)
+  await expectNoSidewaysScroll(editor)
+}
+
+const submit = (form: string, button = 'button[type=submit]') =>
+  Promise.all([editor.waitForEvent('load'), editor.locator(`${form} ${button}`).first().click()])
+
+const fill = async (fields: Record<string, string>) => {
+  for (const [name, value] of Object.entries(fields)) await editor.fill(`main [name="${name}"]`, value)
+}
+
+async function signIn() {
+  await editor.goto(`${server.origin}/console?lang=en`)
+  await editor.fill('input[name=email]', 'organiser@example.org')
+  await submit('main form')
+  const { text } = await server.mailTo('organiser@example.org', /./)
+  await editor.fill('input[name=code]', text.match(/\b\d{6}\b/)?.[0] ?? '')
+  await submit('main form:has(input[name=code])')
+}
+
+/** A published seminar in Hanoi with a session of an hour from nine and another from ten. */
+async function makeSeminar() {
+  await open('/console/organizations')
+  await fill({ 'name.en': 'Institute', shortName: 'PI', slug: 'institute' })
+  await submit('main form:has([name="shortName"])')
+  await open('/console/organizations/institute/events/new')
+  await editor.check('input[name=languages][value=en]')
+  await fill({ 'title.en': 'Seminar', startsAt: '2031-05-20T08:00', endsAt: '2031-05-20T17:00' })
+  await submit('main form:has([name="title.en"])')
+  await ctx.db.update(events).set({ state: 'published' }).where(eq(events.slug, 'seminar'))
+  const [event] = await ctx.db.select().from(events).where(eq(events.slug, 'seminar'))
+  for (const hour of [2, 3]) {
+    const times = { startsAt: new Date(Date.UTC(2031, 4, 20, hour)), endsAt: new Date(Date.UTC(2031, 4, 20, hour + 1)) }
+    const named = { id: `session-${hour}`, uid: `session-${hour}`, title: { en: `Session ${hour - 1}` }, number: hour }
+    const rest = { eventId: event?.id ?? '', position: hour, kind: 'talk', abstract: {} } as const
+    await ctx.db.insert(sessions).values({ ...named, ...times, ...rest, createdAt: new Date(), updatedAt: new Date() })
+  }
+}
+
+/** Pictures of a morning, a minute and a bit apart from 08:50 on, in a folder whose names tell nothing of their order. */
+async function makeFolder(): Promise<{ paths: string[]; megabytes: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'pictures-'))
+  const sensors = []
+  for (const [width, height] of shapes) sensors.push(await sensorPictures(width, height))
+  const paths: string[] = []
+  let bytes = 0
+  for (let n = 0; n < count; n += 1) {
+    const orientation = (n % 8) + 1
+    const seconds = 8 * 3600 + 50 * 60 + Math.round((n * 7200) / count)
+    const clock = new Date(seconds * 1000).toISOString().slice(11, 19)
+    const picture = await shoot(sensors[n % sensors.length]?.[orientation] ?? Buffer.alloc(0), {
+      ...{ orientation, takenAt: `2031:05:20 ${clock}`, serial: `SERIAL-${n}` },
+      // Every other camera knows its zone; here it is the event's own.
+      ...(n % 2 ? { offset: '+07:00' } : {}),
+    })
+    bytes += picture.length
+    const path = join(folder, `DSC_${(n * 7919) % 9973}-${n}.jpg`)
+    await writeFile(path, picture)
+    paths.push(path)
+  }
+  return { paths, megabytes: bytes / 1024 ** 2 }
+}
+
+/** No network for some seconds, after the next picture has come. */
+async function cutNetwork(stored: () => number) {
+  const session = await editor.context().newCDPSession(editor)
+  const before = stored()
+  await expect.poll(stored, { timeout: 60_000, interval: 50 }).toBeGreaterThan(before)
+  const set = (offline: boolean) =>
+    session.send('Network.emulateNetworkConditions', {
+      ...{ offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
+    })
+  await session.send('Network.enable')
+  await set(true)
+  await wait(1500)
+  await set(false)
+}
+
+const states = async () =>
+  (await ctx.db.select({ state: photos.state, count: sql<number>`count(*)` }).from(photos).groupBy(photos.state)).map(
+    (row) => [row.state, row.count],
+  )
+
+const colourAt = (data: Buffer, { width }: { width: number }, x: number, y: number) => [
+  ...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3),
+]
+
+/** The colours in the corners of a picture, from the upper left, clockwise, each by the nearest that was painted. */
+async function cornersOf(picture: ArrayBuffer): Promise<string[]> {
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const [right, bottom] = [info.width - 21, info.height - 21]
+  const found = [
+    colourAt(data, info, 20, 20),
+    colourAt(data, info, right, 20),
+    colourAt(data, info, right, bottom),
+    colourAt(data, info, 20, bottom),
+  ]
+  const distance = (colour: string, pixel: readonly number[]) =>
+    [1, 3, 5].reduce(
+      (sum, at, index) => sum + Math.abs(Number.parseInt(colour.slice(at, at + 2), 16) - (pixel[index] ?? 0)),
+      0,
+    )
+  return found.map((pixel) => cornerColours.toSorted((a, b) => distance(a, pixel) - distance(b, pixel))[0] ?? '')
+}
+
+/** What a reader of metadata finds beside the size of the picture. */
+function metadataOf(picture: ArrayBuffer): string[] {
+  const groups = ExifReader.load(picture, { expanded: true })
+  return Object.keys(groups).filter((group) => group !== 'file' && group !== 'riff')
+}
+
+/** The keys of all pictures on the public pages, 60 to a page. */
+async function publicKeys(): Promise<string[]> {
+  const keys = new Set<string>()
+  for (let page = 1; page <= Math.ceil(count / 60); page += 1) {
+    const html = await (await fetch(`${server.origin}/events/seminar/photos?page=${page}&lang=en`)).text()
+    for (const [, key] of html.matchAll(/\/events\/seminar\/photos\/([\w-]{22})/g)) keys.add(key ?? '')
+  }
+  return [...keys].toSorted()
+}
+
+test(`${count} pictures of cameras go in over a network that is cut twice and a page that is loaded again: each once, in order of capture, upright, without a trace`, async () => {
+  await signIn()
+  await makeSeminar()
+  const { paths, megabytes } = await makeFolder()
+  const answers: number[] = []
+  editor.on('response', (answer) => {
+    if (answer.request().method() === 'PUT') answers.push(answer.status())
+  })
+  const stored = () => answers.filter((status) => status === 201 || status === 200).length
+  await open('/console/events/seminar/photos')
+  const began = Date.now()
+  await editor.setInputFiles('photo-upload input[type=file]', paths)
+  await cutNetwork(stored)
+  await expect.poll(() => editor.locator('.uploads li').count(), { timeout: 120_000 }).toBe(count)
+  await wait(1000)
+  await editor.reload()
+  await cutNetwork(stored)
+  await expect.poll(states, { timeout: 60_000 + count * 9000, interval: 500 }).toEqual([['ready', count]])
+  const seconds = (Date.now() - began) / 1000
+  // What arrived although its answer was lost was sent again, and stored once.
+  expect((await ctx.bucket.list({ prefix: 'originals/' })).objects).toHaveLength(count)
+  expect(await editor.locator('.uploads li:not([data-state=sent]):not([data-state=known])').count()).toBe(0)
+  await expectAccessible(editor)
+  await expectNoSidewaysScroll(editor)
+
+  await open('/console/events/seminar/photos/sorting')
+  await submit('form:has([name=albums])')
+  await expectAccessible(editor)
+  const rows = await ctx.db
+    .select({
+      name: photos.fileName,
+      takenAt: photos.takenAt,
+      session: albums.sessionId,
+      key: photos.publicKey,
+      camera: photos.camera,
+    })
+    .from(photos)
+    .innerJoin(albums, eq(albums.id, photos.albumId))
+    .orderBy(asc(photos.position))
+  expect(rows.map(({ name }) => name)).toEqual(paths.map((path) => path.split('/').at(-1)))
+  const sessionOf = (at: Date | null) => {
+    const hour = at?.getUTCHours()
+    return hour === 2 || hour === 3 ? `session-${hour}` : null
+  }
+  expect(rows.map(({ session }) => session)).toEqual(rows.map(({ takenAt }) => sessionOf(takenAt)))
+  expect(new Set(rows.map(({ camera }) => camera)).size).toBe(count)
+
+  await open('/console/events/seminar/photos')
+  expect(await publicKeys()).toEqual([])
+  await editor.check('photo-order > label input')
+  if (count > 60) await editor.check('#everything')
+  await editor.click('.photo-selection details:first-of-type summary')
+  await editor.fill('[name="alt.en"]', 'A hall full of people')
+  await submit('.photo-selection', 'button[value=describe]')
+  expect(await publicKeys()).toEqual(rows.map(({ key }) => key).toSorted())
+
+  for (const [index, { key }] of rows.entries()) {
+    for (const width of pictureWidths) {
+      const answer = await fetch(`${server.origin}/files/${key}/${width}.webp`)
+      const picture = await answer.arrayBuffer()
+      expect([answer.status, metadataOf(picture)], `${width} of picture ${index}`).toEqual([200, []])
+      if (width === 800) expect(await cornersOf(picture), `picture ${index}`).toEqual([...cornerColours])
+    }
+  }
+
+  await editor.goto(`${server.origin}/console/events/seminar/photos?lang=en`)
+  const sentBefore = answers.length
+  await editor.setInputFiles('photo-upload input[type=file]', paths.slice(0, 8))
+  await expect.poll(() => editor.locator('.uploads [data-state=known]').count(), { timeout: 60_000 }).toBe(8)
+  expect(answers.length).toBe(sentBefore)
+  console.log(
+    `${count} pictures, ${megabytes.toFixed(0)} MB: all ready after ${seconds.toFixed(0)} s, ${answers.length} answers to PUT seen, ${answers.filter((status) => status === 200).length} of them for what had come already, two cuts, one reload`,
+  )
+}, 3_000_000)

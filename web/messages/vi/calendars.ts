@@ -1,0 +1,193 @@
+import type { calendars as model } from '../en/calendars.ts'
+import { plural } from '../plural.ts'
+
+export const calendars: typeof model = {
+  buttons: {
+    title: 'Thêm vào lịch của bạn',
+    google: {
+      label: 'Google Calendar',
+      hint: 'Google xem lại sau mỗi 8 đến 24 giờ; nếu bạn đã đăng ký, chúng tôi gửi thư khi có thay đổi gấp.',
+    },
+    apple: {
+      label: 'Lịch Apple',
+      hint: 'Trên iPhone, iPad và Mac. Bạn tự chọn bao lâu lịch xem lại một lần, từ 5 phút đến một tuần.',
+    },
+    outlookWork: {
+      label: 'Outlook (cơ quan hoặc trường học)',
+      hint: 'Mở Outlook trên web; Outlook xem lại khoảng 3 giờ một lần, muộn nhất là sau một ngày.',
+    },
+    outlookHome: { label: 'Outlook.com', hint: 'Tương tự, dành cho tài khoản Outlook.com hoặc Hotmail cá nhân.' },
+    webcal: {
+      label: 'Ứng dụng lịch trên máy này',
+      hint: 'Mở ứng dụng nhận địa chỉ webcal:, ví dụ Thunderbird, xem lại 30 phút một lần. Trên phần lớn điện thoại Android sẽ không có gì xảy ra.',
+    },
+    file: { label: 'Tệp lịch (.ics)', hint: 'Chỉ thêm một lần; các thay đổi về sau không được cập nhật.' },
+    address: 'Địa chỉ lịch, cho mọi ứng dụng lịch khác',
+    copy: 'Sao chép địa chỉ',
+    copied: 'Đã sao chép',
+    help: 'Hướng dẫn từng bước cho ứng dụng lịch của bạn',
+  },
+  event: {
+    title: 'Lịch',
+    description: (event) => `Đưa vào lịch của riêng bạn: ${event}`,
+    more: 'Các lịch khác: chỉ các ngày, theo chủ đề, theo phòng',
+    whole: 'Toàn bộ chương trình',
+    only: 'Chỉ một phần',
+    onlyNext: 'Mỗi phần là một lịch riêng. Bấm để xem các nút của lịch đó.',
+    days: 'Chỉ các ngày, một vạch cho cả sự kiện',
+    track: (name) => `Chủ đề: ${name}`,
+    room: (name) => `Phòng: ${name}`,
+    shown: (part) => `Đang chọn: ${part}`,
+    all: 'Trở lại toàn bộ chương trình',
+  },
+  guide: {
+    title: 'Sự kiện trong lịch của bạn',
+    description: 'Cách đăng ký nhận lịch trong Google Calendar, Lịch Apple, Outlook, Thunderbird và trên điện thoại.',
+    intro:
+      'Mỗi sự kiện ở đây đều có một địa chỉ lịch. Ứng dụng lịch của bạn sẽ xem lại địa chỉ ấy nhiều lần, nhờ đó giờ hoặc phòng mới tự đến với bạn. Hãy tìm địa chỉ trên trang sự kiện hoặc trên vé của bạn và sao chép.',
+    clients: [
+      {
+        id: 'google',
+        name: 'Google Calendar',
+        steps: [
+          'Mở calendar.google.com trong trình duyệt; ứng dụng trên điện thoại không đăng ký được.',
+          'Bên cạnh “Lịch khác”, bấm dấu +, rồi “Từ URL”.',
+          'Dán địa chỉ và bấm “Thêm lịch”. Sau đó lịch cũng hiện trên điện thoại của bạn.',
+        ],
+        does: 'Google xem lại sau mỗi 8 đến 24 giờ và không thể làm nhanh hơn. Google ẩn những gì đã hủy. Nếu bạn đã đăng ký, chúng tôi gửi thư khi có thay đổi gấp.',
+      },
+      {
+        id: 'apple',
+        name: 'iPhone, iPad và Mac',
+        steps: [
+          'Bấm “Lịch Apple” trên trang sự kiện và xác nhận.',
+          'Hoặc tự làm: trên iPhone, trong ứng dụng Lịch, bấm “Lịch”, “Thêm lịch”, “Thêm lịch đăng ký”; trên Mac chọn “Tệp”, “Đăng ký lịch mới”. Dán địa chỉ.',
+          'Trên Mac, ở mục “Tự động làm mới” hãy chọn bao lâu lịch xem lại một lần; mỗi giờ là hợp lý.',
+        ],
+        does: 'Từ 5 phút đến một tuần một lần, tùy bạn đặt. Sự kiện đã hủy bị gạch ngang.',
+      },
+      {
+        id: 'outlook',
+        name: 'Outlook',
+        steps: [
+          'Mở Outlook trên web và vào phần lịch.',
+          'Chọn “Thêm lịch”, rồi “Đăng ký từ web”.',
+          'Dán địa chỉ, đặt tên, bấm “Nhập”. Sau đó lịch hiện trong Outlook trên máy tính và điện thoại.',
+        ],
+        does: 'Outlook xem lại khoảng 3 giờ một lần, muộn nhất là sau một ngày. Outlook cho Mac không tự đăng ký được: hãy làm trên web.',
+      },
+      {
+        id: 'thunderbird',
+        name: 'Thunderbird',
+        steps: [
+          'Chọn “Lịch mới”, rồi “Trên mạng”.',
+          'Dán địa chỉ; không cần tên người dùng.',
+          'Bấm “Tìm lịch”, rồi “Đăng ký”.',
+        ],
+        does: 'Thunderbird xem lại 30 phút một lần. Các liên kết nằm trong phần mô tả.',
+      },
+      {
+        id: 'android',
+        name: 'Điện thoại Android',
+        steps: [
+          'Có tài khoản Google: đăng ký tại calendar.google.com trong trình duyệt như trên.',
+          'Không có: cài ứng dụng ICSx⁵, bấm dấu + và dán địa chỉ.',
+          'Không thấy lịch? Trong phần cài đặt của ứng dụng lịch, hãy đánh dấu lịch mới và đồng bộ.',
+        ],
+        does: 'Google Calendar cập nhật trong vòng một ngày; ICSx⁵ theo khoảng thời gian bạn đặt.',
+      },
+    ],
+    fileTitle: 'Chỉ cần một tệp?',
+    file: 'Tệp lịch là bản sao của ngày hôm nay: nó không bao giờ tự thay đổi. Hãy dùng khi không đăng ký nhận lịch được.',
+    secretTitle: 'Địa chỉ của riêng bạn',
+    secret:
+      'Địa chỉ từ vé hoặc từ các phiên bạn đánh dấu chỉ dành cho bạn: nó cho thấy chỗ của bạn và liên kết theo dõi trực tuyến. Ai có địa chỉ ấy cũng thấy như bạn. Bạn có thể thay bằng địa chỉ mới bất cứ lúc nào; địa chỉ cũ ngừng hoạt động trong vòng một phút.',
+    does: 'Cách hoạt động:',
+  },
+  personal: {
+    title: 'Lịch của tôi',
+    intro: {
+      ticket:
+        'Một lịch của riêng bạn: sự kiện với chỗ của bạn và liên kết theo dõi trực tuyến, cùng các phiên bạn đã đăng ký. Nếu chỗ của bạn thay đổi, lịch sẽ thay đổi theo.',
+      stars: 'Lịch các phiên mà bạn đã đánh dấu sao. Đánh dấu thêm phiên nào, lịch có thêm phiên ấy.',
+      speaker: 'Lịch tất cả các phiên mà diễn giả này tham gia, ở mọi sự kiện, kèm liên kết để vào.',
+      organiser: 'Lịch tất cả các sự kiện bạn tổ chức, kể cả của các đối tác. Bản nháp được ghi là dự kiến.',
+    },
+    secret: 'Địa chỉ này chỉ dành cho bạn. Ai có địa chỉ này cũng thấy như bạn.',
+    make: 'Tạo địa chỉ lịch của tôi',
+    alarm: 'Nhắc trước',
+    alarmHint: 'Ứng dụng lịch nhắc bạn trước mỗi mục. Một số ứng dụng, trong đó có Google, bỏ qua lời nhắc này.',
+    alarms: {
+      none: 'Không nhắc',
+      minutes: (n) => plural('vi', n, { other: 'Trước # phút' }),
+      hour: 'Trước 1 giờ',
+      day: 'Trước 1 ngày',
+    },
+    save: 'Lưu',
+    made: 'Đây là địa chỉ của bạn. Hãy chọn ứng dụng lịch.',
+    saved: 'Đã lưu. Lịch của bạn sẽ cập nhật khi xem lại.',
+    renew: 'Thay địa chỉ',
+    renewNext:
+      'Địa chỉ cũ ngừng hoạt động trong vòng một phút, ở mọi ứng dụng lịch đang dùng nó. Bạn đăng ký lại bằng địa chỉ mới.',
+    confirmRenew: 'Vâng, tạo địa chỉ mới',
+    renewed: 'Đây là địa chỉ mới. Địa chỉ cũ đã ngừng hoạt động.',
+    stars: (n) => plural('vi', n, { other: 'Đã đánh dấu # phiên' }),
+    keep: 'Bạn thay đổi lịch tại trang này: hãy giữ cho riêng mình. Trình duyệt này sẽ nhớ trang.',
+    toSchedule: 'Đến lịch trình',
+    toTicket: 'Đến vé của bạn',
+    fromWorkspace: 'Các phiên của tôi trong lịch của tôi',
+    toSpeaker: 'Đến hồ sơ',
+    fromTicket: 'Lịch của riêng tôi: có chỗ của tôi và liên kết theo dõi trực tuyến',
+    fromConsole: 'Tất cả những gì tôi tổ chức, trong lịch của tôi',
+    fromSpeaker: 'Lịch của diễn giả này',
+    ofSpeaker: (name) => `Lịch: ${name}`,
+    fromStars: 'Nhận lịch phiên có sao',
+    myStars: 'Lịch các phiên có sao',
+    starsRefused: 'Các dấu sao mới chưa đến được lịch của bạn.',
+  },
+  entries: {
+    place: (kind) => `Chỗ của bạn: ${kind}`,
+    waitingForSession: 'Bạn đang ở trong danh sách chờ của phiên này.',
+    draft: 'Bản nháp, chưa công bố.',
+    myStars: 'Các phiên tôi đánh dấu',
+    whatIOrganise: 'Sự kiện tôi tổ chức',
+  },
+  console: {
+    title: 'Lịch',
+    intro:
+      'Ai đăng ký lịch sẽ tự thấy các thay đổi. Thay đổi gấp được gửi thư cho người đã đăng ký, vì có ứng dụng lịch chỉ xem lại mỗi ngày một lần.',
+    addresses: 'Địa chỉ',
+    feed: 'Tất cả các phiên',
+    days: 'Một vạch cho cả sự kiện',
+    page: 'Trang công khai với các nút',
+    hall: 'Tờ có mã QR, để ở hội trường',
+    notPublished: 'Các địa chỉ hoạt động khi sự kiện được công bố.',
+    readers: 'Ai đọc lịch',
+    readersHint:
+      'Số lần các ứng dụng lịch hỏi trong bảy ngày qua (UTC), ước tính từ một phần hai mươi. Google hỏi một lần cho nhiều người; các ứng dụng khác hỏi cho từng người. Không lưu địa chỉ nào.',
+    nobody:
+      'Chưa đếm được ai. Một ứng dụng mỗi ngày xem một lần có thể mất vài tuần mới nằm trong một phần hai mươi được đếm.',
+    table: 'Theo ứng dụng và ngày',
+    family: 'Ứng dụng',
+    total: 'Tổng',
+    families: {
+      google: 'Google Calendar',
+      apple: 'Lịch Apple',
+      outlook: 'Outlook, Exchange',
+      thunderbird: 'Thunderbird',
+      nextcloud: 'Nextcloud',
+      android: 'Android (ICSx⁵)',
+      browser: 'Trình duyệt (tệp)',
+      other: 'Ứng dụng khác',
+    },
+  },
+  hall: {
+    title: 'Tờ lịch',
+    hint: 'Chiếu lên màn hình ở hội trường hoặc in trên giấy A4. Mã mở trang có nút cho mọi loại điện thoại.',
+    notPublished: 'Chưa công bố: mã sẽ hoạt động khi sự kiện được công bố.',
+    back: 'Trở lại trang lịch',
+    call: 'Chương trình trong lịch của bạn',
+    callNext: 'Quét mã, chọn ứng dụng lịch, và mọi thay đổi về giờ hay phòng sẽ tự đến.',
+    qrCode: 'Mã QR của trang có các nút lịch',
+  },
+}

@@ -1,0 +1,18 @@
+import type { Frame } from '#web/layouts/frame.ts'
+import { pictureAddress } from '#worker/core/images/sizes.ts'
+import type { PublicPhoto } from '#worker/domain/galleries/queries.ts'
+
+const width = 1600
+
+/** The picture that other sites show beside a link: the large WebP size, which is clean; a JPEG of each would be another transformation. */
+export function sharedPicture(
+  { origin }: Pick<Frame, 'origin'>,
+  photo: Pick<PublicPhoto, 'publicKey' | 'width' | 'height'> | undefined,
+) {
+  if (!photo) return {}
+  const scale = Math.min(1, width / photo.width)
+  return {
+    image: origin + pictureAddress(photo.publicKey, width),
+    imageSize: { width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) },
+  }
+}

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '#worker/core/context.ts'
+import { eventStatement, publicEventId } from '../events/queries.ts'
+import { inOrder, publicColumns, shown } from './queries.ts'
+import { galleryDoorStatement } from './showing/door.ts'
+import { photos } from './table.ts'
+
+/** A page of them is looked through; the ZIP has all. */
+const pressPhotosShown = 200
+
+/** What the press may take of a public event, in one round trip; undefined when it is not public. */
+export async function pressPhotos(ctx: Ctx, slug: string) {
+  const id = publicEventId(slug)
+  const [[event], [door], rows] = await ctx.db.batch([
+    eventStatement(ctx, id),
+    galleryDoorStatement(ctx, id),
+    ctx.db
+      .select(publicColumns)
+      .from(photos)
+      .where(shown(id, eq(photos.isForPress, true)))
+      .orderBy(...inOrder)
+      .limit(pressPhotosShown),
+  ])
+  return event && door ? { event, door, photos: rows } : undefined
+}
+export type PressPhotos = NonNullable<Awaited<ReturnType<typeof pressPhotos>>>
