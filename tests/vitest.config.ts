@@ -61,7 +61,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each has a server and a browser of its own, and waits for them most of the time.
+          maxWorkers: 2,
         },
       },
     ],

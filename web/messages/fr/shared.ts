@@ -86,7 +86,10 @@ export const shared: typeof model = {
       title: 'Ce type de contenu n’est pas accepté ici',
       next: 'Utilisez le formulaire de la page, ou application/json pour l’API.',
     },
-    'request.stalled': { title: 'L’envoi a mis trop de temps à arriver', next: 'Vérifiez votre connexion et envoyez de nouveau.' },
+    'request.stalled': {
+      title: 'L’envoi a mis trop de temps à arriver',
+      next: 'Vérifiez votre connexion et envoyez de nouveau.',
+    },
     'request.too_large': { title: 'C’est trop volumineux', next: 'Envoyez un fichier ou un texte plus petit.' },
     'request.length_required': {
       title: 'Cette requête n’indique pas sa longueur',

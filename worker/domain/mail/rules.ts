@@ -22,7 +22,9 @@ export const priorities = { atOnce: 0, single: 1, bulk: 2 } as const
 /** How urgent a template is: a sign-in code does not wait behind 1,500 cancellations. */
 export function priorityOf(template: MailTemplate): number {
   if (template === 'sign-in.code') return priorities.atOnce
-  return /^(event|invitation|album)\.|^speaking\.(invited|reminder)$/.test(template) ? priorities.bulk : priorities.single
+  return /^(event|invitation|album)\.|^speaking\.(invited|reminder)$/.test(template)
+    ? priorities.bulk
+    : priorities.single
 }
 
 /** What we ourselves write into `error`, where a provider's words would stand; the delivery page has them in each language. */
