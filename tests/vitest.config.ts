@@ -63,6 +63,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each has a server and a browser of its own, and waits for them most of the time.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
