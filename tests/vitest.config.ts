@@ -61,6 +61,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A busy machine is slow to answer a click.
+          expect: { poll: { timeout: 15_000 } },
           // Each has a server and a browser of its own, and waits for them most of the time.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
