@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf } from '#scripts/demo/context.ts'
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
 import { cornerColours, sensorPictures, shoot } from '#tests/support/camera-pictures.ts'
+import { type ConsoleHand, consoleHand } from '#tests/support/console-hand.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { pictureWidths } from '#worker/core/images/sizes.ts'
@@ -30,46 +31,20 @@ const shapes: [number, number][] = process.env.FULL
 let server: Server
 let browser: Browser
 let editor: Page
+let hand: ConsoleHand
 let ctx: Ctx
 
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), openBrowser()])
   ctx = contextOf(await server.worker.getEnv())
   editor = await (await browser.newContext({ viewport: phone })).newPage()
+  hand = consoleHand(editor, server)
 })
 afterAll(() => Promise.all([server.close(), browser.close()]))
 
-const open = async (to: string) => {
-  await editor.goto(`${server.origin}${to}?lang=en`)
-  await expectAccessible(editor)
-  await expectNoSidewaysScroll(editor)
-}
-
-const submit = (form: string, button = 'button[type=submit]') =>
-  Promise.all([editor.waitForEvent('load'), editor.locator(`${form} ${button}`).first().click()])
-
-const fill = async (fields: Record<string, string>) => {
-  for (const [name, value] of Object.entries(fields)) await editor.fill(`main [name="${name}"]`, value)
-}
-
-async function signIn() {
-  await editor.goto(`${server.origin}/console?lang=en`)
-  await editor.fill('input[name=email]', 'organiser@example.org')
-  await submit('main form')
-  const { text } = await server.mailTo('organiser@example.org', /./)
-  await editor.fill('input[name=code]', text.match(/\b\d{6}\b/)?.[0] ?? '')
-  await submit('main form:has(input[name=code])')
-}
-
 /** A published seminar in Hanoi with a session of an hour from nine and another from ten. */
-async function makeSeminar() {
-  await open('/console/organizations')
-  await fill({ 'name.en': 'Institute', shortName: 'PI', slug: 'institute' })
-  await submit('main form:has([name="shortName"])')
-  await open('/console/organizations/institute/events/new')
-  await editor.check('input[name=languages][value=en]')
-  await fill({ 'title.en': 'Seminar', startsAt: '2031-05-20T08:00', endsAt: '2031-05-20T17:00' })
-  await submit('main form:has([name="title.en"])')
+async function publishSeminar() {
+  await hand.makeSeminar()
   await ctx.db.update(events).set({ state: 'published' }).where(eq(events.slug, 'seminar'))
   const [event] = await ctx.db.select().from(events).where(eq(events.slug, 'seminar'))
   for (const hour of [2, 3]) {
@@ -163,15 +138,15 @@ async function publicKeys(): Promise<string[]> {
 }
 
 test(`${count} pictures of cameras go in over a network that is cut twice and a page that is loaded again: each once, in order of capture, upright, without a trace`, async () => {
-  await signIn()
-  await makeSeminar()
+  await hand.signIn()
+  await publishSeminar()
   const { paths, megabytes } = await makeFolder()
   const answers: number[] = []
   editor.on('response', (answer) => {
     if (answer.request().method() === 'PUT') answers.push(answer.status())
   })
   const stored = () => answers.filter((status) => status === 201 || status === 200).length
-  await open('/console/events/seminar/photos')
+  await hand.open('/console/events/seminar/photos')
   const began = Date.now()
   await editor.setInputFiles('photo-upload input[type=file]', paths)
   await cutNetwork(stored)
@@ -187,8 +162,8 @@ test(`${count} pictures of cameras go in over a network that is cut twice and a 
   await expectAccessible(editor)
   await expectNoSidewaysScroll(editor)
 
-  await open('/console/events/seminar/photos/sorting')
-  await submit('form:has([name=albums])')
+  await hand.open('/console/events/seminar/photos/sorting')
+  await hand.submit('form:has([name=albums])')
   await expectAccessible(editor)
   const rows = await ctx.db
     .select({
@@ -209,13 +184,13 @@ test(`${count} pictures of cameras go in over a network that is cut twice and a 
   expect(rows.map(({ session }) => session)).toEqual(rows.map(({ takenAt }) => sessionOf(takenAt)))
   expect(new Set(rows.map(({ camera }) => camera)).size).toBe(count)
 
-  await open('/console/events/seminar/photos')
+  await hand.open('/console/events/seminar/photos')
   expect(await publicKeys()).toEqual([])
   await editor.check('photo-order > label input')
   if (count > 60) await editor.check('#everything')
   await editor.click('.photo-selection details:first-of-type summary')
   await editor.fill('[name="alt.en"]', 'A hall full of people')
-  await submit('.photo-selection', 'button[value=describe]')
+  await hand.submit('.photo-selection', 'button[value=describe]')
   expect(await publicKeys()).toEqual(rows.map(({ key }) => key).toSorted())
 
   for (const [index, { key }] of rows.entries()) {

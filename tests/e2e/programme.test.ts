@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
+import { desktop, expectAccessible, openBrowser, phone } from '#tests/support/browser.ts'
+import { type ConsoleHand, consoleHand } from '#tests/support/console-hand.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 
 let server: Server
 let browser: Browser
 let editor: Page
+let hand: ConsoleHand
 
 const event = 'day-of-the-editor'
 const path = `/console/events/${event}`
@@ -13,57 +15,40 @@ const path = `/console/events/${event}`
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startServer(), openBrowser()])
   editor = await (await browser.newContext({ viewport: phone })).newPage()
+  hand = consoleHand(editor, server)
 })
 afterAll(() => Promise.all([server.close(), browser.close()]))
-
-const open = async (to: string) => {
-  await editor.goto(`${server.origin}${to}${to.includes('?') ? '&' : '?'}lang=en`)
-  await expectAccessible(editor)
-  await expectNoSidewaysScroll(editor)
-}
-
-const submit = (form: string) =>
-  Promise.all([editor.waitForEvent('load'), editor.locator(`${form} button[type=submit]`).first().click()])
-
-const fill = async (fields: Record<string, string>) => {
-  for (const [name, value] of Object.entries(fields)) await editor.fill(`main [name="${name}"]`, value)
-}
 
 const publicText = async (to: string) => (await fetch(`${server.origin}/events/${event}${to}?lang=en`)).text()
 
 /** A session by its form; answers the address of its page in the console. */
 async function addSession(title: string, startsAt: string, endsAt: string): Promise<string> {
-  await open(`${path}/sessions/new`)
-  await fill({ 'title.en': title, startsAt: `2031-05-20T${startsAt}`, endsAt: `2031-05-20T${endsAt}` })
+  await hand.open(`${path}/sessions/new`)
+  await hand.fill({ 'title.en': title, startsAt: `2031-05-20T${startsAt}`, endsAt: `2031-05-20T${endsAt}` })
   await editor.getByLabel('Hall, Main Building').check()
-  await submit('main form:has([name="title.en"])')
+  await hand.submit('main form:has([name="title.en"])')
   await expectAccessible(editor)
   return new URL(editor.url()).pathname
 }
 
 test('an editor prepares an event on a phone: the institution, the event, a hall', async () => {
-  await editor.goto(`${server.origin}/console?lang=en`)
-  await editor.fill('input[name=email]', 'organiser@example.org')
-  await submit('main form')
-  const { text } = await server.mailTo('organiser@example.org', /./)
-  await editor.fill('input[name=code]', text.match(/\b\d{6}\b/)?.[0] ?? '')
-  await submit('main form:has(input[name=code])')
-  await open('/console/organizations')
-  await fill({ 'name.en': 'Programme Institute', shortName: 'PI', slug: 'programme-institute' })
-  await submit('main form:has([name="shortName"])')
-  await open('/console/organizations/programme-institute/venues/new')
-  await fill({ 'name.en': 'Main Building' })
-  await submit('main form:has([name="name.en"])')
+  await hand.signIn()
+  await hand.open('/console/organizations')
+  await hand.fill({ 'name.en': 'Programme Institute', shortName: 'PI', slug: 'programme-institute' })
+  await hand.submit('main form:has([name="shortName"])')
+  await hand.open('/console/organizations/programme-institute/venues/new')
+  await hand.fill({ 'name.en': 'Main Building' })
+  await hand.submit('main form:has([name="name.en"])')
   await editor.getByRole('link', { name: /add a room/i }).click()
   await editor.waitForLoadState('load')
-  await fill({ 'name.en': 'Hall', capacity: '300' })
-  await submit('main form:has([name="name.en"])')
-  await open('/console/organizations/programme-institute/events/new')
+  await hand.fill({ 'name.en': 'Hall', capacity: '300' })
+  await hand.submit('main form:has([name="name.en"])')
+  await hand.open('/console/organizations/programme-institute/events/new')
   await editor.check('input[name=languages][value=en]')
-  await fill({ 'title.en': 'Day of the editor', startsAt: '2031-05-20T09:00', endsAt: '2031-05-20T17:00' })
-  await submit('main form:has([name="title.en"])')
+  await hand.fill({ 'title.en': 'Day of the editor', startsAt: '2031-05-20T09:00', endsAt: '2031-05-20T17:00' })
+  await hand.submit('main form:has([name="title.en"])')
   expect(new URL(editor.url()).pathname).toBe(path)
-  await submit('main form[action*="/publication"]')
+  await hand.submit('main form[action*="/publication"]')
 })
 
 let talk = ''
@@ -73,19 +58,19 @@ test('builds a day by form, which the public does not see before it is released'
   talk = await addSession('A talk that moves', '10:00', '11:00')
   await addSession('A panel', '11:00', '12:00')
   expect(await publicText('/schedule')).not.toContain('A talk that moves')
-  await open(`${path}/releases`)
-  await fill({ 'note.en': 'The first programme' })
-  await submit('main form:has([name="note.en"])')
+  await hand.open(`${path}/releases`)
+  await hand.fill({ 'note.en': 'The first programme' })
+  await hand.submit('main form:has([name="note.en"])')
   await expectAccessible(editor)
   expect(await editor.locator('[role=status]').innerText()).toContain('Version 1 is released')
   expect(await publicText('/schedule')).toContain('A talk that moves')
 })
 
 test('moves a session into another: the warning says so and forbids nothing', async () => {
-  await open(talk)
-  await fill({ startsAt: '2031-05-20T11:30', endsAt: '2031-05-20T12:30' })
-  await submit('main form:has([name="title.en"])')
-  await open(`${path}/sessions`)
+  await hand.open(talk)
+  await hand.fill({ startsAt: '2031-05-20T11:30', endsAt: '2031-05-20T12:30' })
+  await hand.submit('main form:has([name="title.en"])')
+  await hand.open(`${path}/sessions`)
   const warnings = await editor.locator('[aria-labelledby=warnings]').innerText()
   expect(warnings).toContain('A talk that moves')
   expect(warnings).toContain('A panel')
@@ -93,8 +78,8 @@ test('moves a session into another: the warning says so and forbids nothing', as
 })
 
 test('and releases it: everybody reads what moved, on the page and in its feed', async () => {
-  await open(`${path}/releases`)
-  await submit('main form:has([name="note.en"])')
+  await hand.open(`${path}/releases`)
+  await hand.submit('main form:has([name="note.en"])')
   const visitor = await (await browser.newContext({ viewport: desktop, timezoneId: 'Asia/Ho_Chi_Minh' })).newPage()
   await visitor.goto(`${server.origin}/events/${event}/changes?lang=en`)
   await expectAccessible(visitor)
@@ -109,9 +94,9 @@ test('and releases it: everybody reads what moved, on the page and in its feed',
 })
 
 test('takes the first version back as draft, which changes nothing for the public', async () => {
-  await open(`${path}/releases/1`)
-  await submit('main form[action*="/restoration"]')
-  await open(talk)
+  await hand.open(`${path}/releases/1`)
+  await hand.submit('main form[action*="/restoration"]')
+  await hand.open(talk)
   expect(await editor.inputValue('[name=startsAt]')).toBe('2031-05-20T10:00')
   expect(await publicText('/schedule')).toMatch(/>11:30<.*>12:30</s)
 })

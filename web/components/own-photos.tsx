@@ -1,7 +1,7 @@
 import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
-import type { OwnPhoto, OwnPhotos } from '#worker/domain/galleries/console-queries.ts'
+import type { OwnPhoto, OwnPhotos } from '#worker/domain/galleries/editing/queries.ts'
 
 interface OwnPhotosProps {
   frame: Frame

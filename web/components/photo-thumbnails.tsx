@@ -3,7 +3,7 @@ import { messages } from '#web/messages/messages.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { PhotoThumbnail } from '#worker/domain/galleries/teaser.ts'
+import type { PhotoThumbnail } from '#worker/domain/galleries/showing/teaser.ts'
 import { galleryPath, photoPath } from './photo-paths.ts'
 
 interface PhotoThumbnailsProps {

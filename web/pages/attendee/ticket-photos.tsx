@@ -5,7 +5,7 @@ import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { OwnPhotos } from '#worker/domain/galleries/console-queries.ts'
+import type { OwnPhotos } from '#worker/domain/galleries/editing/queries.ts'
 
 interface TicketPhotosProps extends UploadNews {
   frame: Frame

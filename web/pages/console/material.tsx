@@ -2,14 +2,16 @@ import { Done, EventFrame, type EventPageProps, PostButton } from '#web/componen
 import { MaterialFields } from '#web/components/material-fields.tsx'
 import { MaterialState } from '#web/components/material-state.tsx'
 import { MaterialUpload } from '#web/components/material-upload.tsx'
+import { MaterialVersions } from '#web/components/material-versions.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
 import { plain } from '#worker/core/text/localized.ts'
+import { downloadPath } from '#worker/domain/materials/address.ts'
 import type { MaterialDetail } from '#worker/domain/materials/queries.ts'
 import { stateOf } from '#worker/domain/materials/state.ts'
+import type { VersionRow } from '#worker/domain/materials/table.ts'
 import { MaterialDownloads } from './material-downloads.tsx'
-import { MaterialVersions } from './material-versions.tsx'
 import { OpenUploads } from './open-uploads.tsx'
 
 interface MaterialProps extends EventPageProps {
@@ -18,6 +20,24 @@ interface MaterialProps extends EventPageProps {
   done: 'saved' | 'uploaded' | 'withdrawn' | 'cancelled' | 'none' | undefined
   /** The reader's account: only their own uploads may be cancelled. */
   reader: string
+}
+
+interface BringBackProps extends Pick<MaterialProps, 'frame' | 'detail'> {
+  path: string
+  version: VersionRow
+}
+
+function BringBack({ frame, path, detail: { material }, version }: BringBackProps) {
+  if (version.state !== 'ready' || version.id === material.currentVersionId) return null
+  const t = messages(frame.locale).materials
+  return (
+    <PostButton
+      frame={frame}
+      path={`${path}/versions/${version.id}/restoration`}
+      label={t.bringBack}
+      about={`${t.bringBack}: ${t.version(version.number)}`}
+    />
+  )
 }
 
 /** One material: its file and the versions before it, what it is, who gets it, and how to take it back. */
@@ -45,7 +65,12 @@ export function MaterialPage({ detail, form, done, reader, ...page }: MaterialPr
       </p>
       {material.kind === 'link' ? null : <MaterialUpload frame={frame} path={path} materialId={material.id} />}
       <OpenUploads frame={frame} path={path} uploads={detail.uploads} reader={reader} />
-      <MaterialVersions {...{ frame, path, material, versions }} />
+      <MaterialVersions
+        {...{ frame, versions }}
+        currentVersionId={material.currentVersionId}
+        addressOf={({ type, ...version }) => type && downloadPath({ ...version, type })}
+        actionOf={(version) => <BringBack {...{ frame, path, detail, version }} />}
+      />
       <MaterialDownloads frame={frame} downloads={detail.downloads} />
       <section class="panel form-column" aria-labelledby="edit">
         <h2 id="edit">{t.edit}</h2>

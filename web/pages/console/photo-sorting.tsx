@@ -5,8 +5,8 @@ import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { localTimeOf } from '#worker/core/time.ts'
-import type { Camera } from '#worker/domain/galleries/clocks.ts'
-import type { EventSorting } from '#worker/domain/galleries/sort.ts'
+import type { Camera } from '#worker/domain/galleries/sorting/clocks.ts'
+import type { EventSorting } from '#worker/domain/galleries/sorting/sort.ts'
 
 export const sortingDone = ['sorted', 'undone', 'clock'] as const
 export type SortingDone = (typeof sortingDone)[number]

@@ -5,8 +5,8 @@ import { Field } from '#web/components/field.tsx'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { FormState } from '#worker/core/form.ts'
-import { isLinkOpen, type ListedPhotographer } from '#worker/domain/galleries/photographers.ts'
 import { NewPhotographer } from '#worker/domain/galleries/schema.ts'
+import { isLinkOpen, type ListedPhotographer } from '#worker/domain/galleries/uploads/photographers.ts'
 
 export const photographersDone = ['made', 'revoked', 'renewed'] as const
 export type PhotographersDone = (typeof photographersDone)[number]

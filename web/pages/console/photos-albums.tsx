@@ -4,7 +4,7 @@ import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { fieldsOf } from '#worker/core/form.ts'
 import { plain } from '#worker/core/text/localized.ts'
-import type { ConsoleAlbum } from '#worker/domain/galleries/console-queries.ts'
+import type { ConsoleAlbum } from '#worker/domain/galleries/editing/queries.ts'
 import { maxAlbumTitleLength } from '#worker/domain/galleries/schema.ts'
 import type { PhotosConsoleProps } from './photos.tsx'
 

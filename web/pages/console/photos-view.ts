@@ -1,4 +1,4 @@
-import type { PhotoFilter } from '#worker/domain/galleries/console-queries.ts'
+import type { PhotoFilter } from '#worker/domain/galleries/editing/queries.ts'
 
 /** The list that is looked at, as an address names it. */
 export const viewOf = ({ list, album, from }: PhotoFilter & { from: number }): string =>

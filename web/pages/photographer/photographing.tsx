@@ -6,8 +6,8 @@ import { PhotoUpload, type UploadNews, UploadOutcome } from '#web/components/pho
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import type { OwnPhotos } from '#worker/domain/galleries/console-queries.ts'
-import type { PhotographerLink } from '#worker/domain/galleries/photographers.ts'
+import type { OwnPhotos } from '#worker/domain/galleries/editing/queries.ts'
+import type { PhotographerLink } from '#worker/domain/galleries/uploads/photographers.ts'
 
 interface PhotographingProps extends PhotographerLink, UploadNews {
   frame: Frame

@@ -1,7 +1,7 @@
 import type { Frame } from '#web/layouts/frame.ts'
 import type { Host } from '#worker/domain/events/queries.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { PhotoThumbnail } from '#worker/domain/galleries/teaser.ts'
+import type { PhotoThumbnail } from '#worker/domain/galleries/showing/teaser.ts'
 import type { ShownMaterial } from '#worker/domain/materials/released.ts'
 import type { ReleasedSession } from '#worker/domain/programme/frozen.ts'
 import type { Availability } from '#worker/domain/registrations/availability.ts'

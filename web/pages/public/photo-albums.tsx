@@ -3,7 +3,7 @@ import { Phrase } from '#web/components/phrase.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
-import type { PublicGallery } from '#worker/domain/galleries/queries.ts'
+import type { PublicGallery } from '#worker/domain/galleries/showing/queries.ts'
 
 /** The albums with their covers, where there are several; on an album's own page without the one that is looked at. */
 export function PhotoAlbums({ frame, gallery }: { frame: Frame; gallery: PublicGallery }) {

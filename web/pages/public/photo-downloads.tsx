@@ -1,8 +1,8 @@
 import { archivePath } from '#web/components/photo-paths.ts'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import { photosOfArchive } from '#worker/domain/galleries/archive.ts'
-import type { PublicGallery } from '#worker/domain/galleries/queries.ts'
+import { photosOfArchive } from '#worker/domain/galleries/showing/archive.ts'
+import type { PublicGallery } from '#worker/domain/galleries/showing/queries.ts'
 
 interface DownloadsProps {
   frame: Frame

@@ -1,7 +1,7 @@
 import { galleryPath } from '#web/components/photo-paths.ts'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import type { PublicGallery } from '#worker/domain/galleries/queries.ts'
+import type { PublicGallery } from '#worker/domain/galleries/showing/queries.ts'
 
 /** The way through the pages of a gallery, without script; the lightbox follows `rel=next` too. */
 export function PhotoPages({ frame, gallery }: { frame: Frame; gallery: PublicGallery }) {

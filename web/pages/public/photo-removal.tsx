@@ -9,8 +9,8 @@ import type { FormState } from '#worker/core/form.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import type { PublicPhotoView } from '#worker/domain/galleries/queries.ts'
 import { RemovalForm } from '#worker/domain/galleries/removals/schema.ts'
+import type { PublicPhotoView } from '#worker/domain/galleries/showing/queries.ts'
 
 interface RemovalProps {
   frame: Frame

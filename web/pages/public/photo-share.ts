@@ -1,6 +1,6 @@
 import type { Frame } from '#web/layouts/frame.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
-import type { PublicPhoto } from '#worker/domain/galleries/queries.ts'
+import type { PublicPhoto } from '#worker/domain/galleries/showing/queries.ts'
 
 const width = 1600
 

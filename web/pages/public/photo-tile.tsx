@@ -3,7 +3,7 @@ import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress, srcset } from '#worker/core/images/sizes.ts'
 import { phrase, plain } from '#worker/core/text/localized.ts'
-import type { PublicGallery, PublicPhoto } from '#worker/domain/galleries/queries.ts'
+import type { PublicGallery, PublicPhoto } from '#worker/domain/galleries/showing/queries.ts'
 import { ratioClass } from './photo-ratios.ts'
 
 /** Pictures of the first rows are loaded at once, all others when they come near. */

@@ -5,8 +5,8 @@ import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
-import type { PressPhotos } from '#worker/domain/galleries/press.ts'
 import { isListed } from '#worker/domain/galleries/showing/door.ts'
+import type { PressPhotos } from '#worker/domain/galleries/showing/press.ts'
 
 interface PressProps {
   frame: Frame

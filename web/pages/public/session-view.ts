@@ -1,5 +1,5 @@
 import type { Frame } from '#web/layouts/frame.ts'
-import type { SessionThumbnail } from '#worker/domain/galleries/teaser.ts'
+import type { SessionThumbnail } from '#worker/domain/galleries/showing/teaser.ts'
 import type { ShownMaterial } from '#worker/domain/materials/released.ts'
 import type { releasedSessionOf } from '#worker/domain/programme/public-queries.ts'
 import type { sessionPlacesStatement } from '#worker/domain/registrations/sign-ups/queries.ts'

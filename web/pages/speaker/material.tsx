@@ -1,22 +1,20 @@
 import { Done, PostButton } from '#web/components/event-frame.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
-import { fileSize } from '#web/components/file-size.ts'
 import { LocalizedField } from '#web/components/localized-field.tsx'
 import { MaterialState } from '#web/components/material-state.tsx'
 import { MaterialUpload } from '#web/components/material-upload.tsx'
+import { MaterialVersions } from '#web/components/material-versions.tsx'
 import { Phrase } from '#web/components/phrase.tsx'
 import { SpeakingFrame, type SpeakingPageProps } from '#web/components/speaking-frame.tsx'
-import { type Frame, link } from '#web/layouts/frame.ts'
+import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { type FormState, fieldsOf } from '#worker/core/form.ts'
-import { isProblemCode } from '#worker/core/problem.ts'
 import { contentLanguages } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { downloadPath } from '#worker/domain/materials/address.ts'
 import type { OwnMaterialDetail } from '#worker/domain/materials/of-speaker.ts'
 import { maxMaterialTitleLength } from '#worker/domain/materials/schema.ts'
 import { stateOf } from '#worker/domain/materials/state.ts'
-import type { VersionRow } from '#worker/domain/materials/table.ts'
 
 interface MaterialProps extends Omit<SpeakingPageProps, 'done'> {
   detail: OwnMaterialDetail
@@ -32,45 +30,6 @@ export const formOfTitle = ({ material }: OwnMaterialDetail): FormState => ({
   values: fieldsOf('title', material.title),
   faults: {},
 })
-
-function Why({ frame, version }: { frame: Frame; version: VersionRow }) {
-  if (!version.error || !isProblemCode(version.error)) return null
-  const { title, next } = messages(frame.locale).shared.problems[version.error]
-  return (
-    <p class="fault">
-      {title}. {next}
-    </p>
-  )
-}
-
-function Versions({ frame, base, detail: { versions, material } }: MaterialProps) {
-  const { locale } = frame
-  const t = messages(locale).materials
-  if (versions.length === 0) return null
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{t.versions}</h2>
-      <ul class="material-list">
-        {versions.map((version) => (
-          <li>
-            <span class="person">{version.fileName}</span>
-            <span class="about">
-              {t.version(version.number)} · {fileSize(version.bytes, locale)}
-            </span>
-            <MaterialState locale={locale} state={version.state} />
-            <Why frame={frame} version={version} />
-            {version.state === 'ready' && version.type ? (
-              <a href={base + downloadPath({ ...version, type: version.type })} download>
-                {t.download}
-              </a>
-            ) : null}
-            {version.id === material.currentVersionId ? <span class="muted">{t.current}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
 
 /** What only who added it may do: another title, and taking it from the readers. */
 function Change({
@@ -153,7 +112,14 @@ export function MaterialPage(props: MaterialProps) {
           <p class="hint">{t.newVersion}</p>
         </>
       )}
-      <Versions {...props} />
+      <MaterialVersions
+        {...{ frame }}
+        versions={detail.versions}
+        currentVersionId={material.currentVersionId}
+        addressOf={({ state, type, ...version }) =>
+          state === 'ready' && type ? base + downloadPath({ ...version, type }) : undefined
+        }
+      />
       <Change {...props} path={path} />
       <p>
         <a href={link(frame, `${base}/sessions/${material.sessionId}`)}>{speaker.sessions.open}</a>

@@ -4,7 +4,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { downloadName } from '#worker/core/text/file-name.ts'
 import { cleanLine, plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '../events/table.ts'
-import { inOrder, shown } from './queries.ts'
+import { inOrder, shown } from './showing/queries.ts'
 import { albums, photos } from './table.ts'
 
 export const maxPhotosOfDossier = 50

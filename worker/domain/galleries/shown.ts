@@ -9,3 +9,6 @@ export const isKept = ne(photos.state, 'deleted')
 
 /** What is not taken a second time: pictures that are here, and those that were taken away for good. */
 export const isKnown = and(ne(photos.state, 'refused'), or(isKept, sql`${photos.deletedAt} is null`))
+
+/** Of these, what the press may take; as its partial index has it. */
+export const isForPress = sql`(${photos.isForPress} = 1)`

@@ -6,7 +6,7 @@ import { isBeingMade } from '#worker/core/images/sizes.ts'
 import { cover } from '../events/cover.ts'
 import { logo } from '../organizations/logo.ts'
 import { portrait } from '../speakers/portrait.ts'
-import { purgePhotos } from './delete.ts'
+import { purgePhotos } from './editing/delete.ts'
 import { photos } from './table.ts'
 
 export interface SweepCounts {

@@ -101,6 +101,9 @@ export const photos = sqliteTable(
     index('photos_shown_of_album')
       .on(t.albumId, t.state, sql`is_highlight desc`, t.position, t.id)
       .where(sql`state = 'ready' and is_in_inbox = 0 and alt <> '{}'`),
+    index('photos_press')
+      .on(t.eventId)
+      .where(sql`state = 'ready' and is_in_inbox = 0 and alt <> '{}' and is_for_press = 1`),
   ],
 )
 export type PhotoRow = typeof photos.$inferSelect

@@ -6,8 +6,8 @@ import { auditWhenStatement } from '../audit/record.ts'
 import type { EventRow } from '../events/table.ts'
 import { tellStatement } from '../registrations/mails.ts'
 import { registrations } from '../registrations/table.ts'
-import { shown } from './queries.ts'
 import { settingsStatement } from './settings.ts'
+import { shown } from './showing/queries.ts'
 import { gallerySettings, photos } from './table.ts'
 
 const isTold = (eventId: string) => and(eq(registrations.eventId, eventId), eq(registrations.state, 'confirmed'))

@@ -4,9 +4,15 @@ import { PhotoConsolePage } from '#web/pages/console/photo.tsx'
 import { eventTag } from '#worker/core/edge-cache.ts'
 import { type FormState, fieldsOf } from '#worker/core/form.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { deletePhotos } from '#worker/domain/galleries/delete.ts'
-import { describePhoto, getPhoto, makeCoverOfAlbums, retryPhoto, rotatePhoto } from '#worker/domain/galleries/edit.ts'
-import { movePhoto } from '#worker/domain/galleries/order.ts'
+import { deletePhotos } from '#worker/domain/galleries/editing/delete.ts'
+import {
+  describePhoto,
+  getPhoto,
+  makeCoverOfAlbums,
+  retryPhoto,
+  rotatePhoto,
+} from '#worker/domain/galleries/editing/edit.ts'
+import { movePhoto } from '#worker/domain/galleries/editing/order.ts'
 import { PhotoMove, PhotoTexts, PhotoTurn } from '#worker/domain/galleries/schema.ts'
 import type { PhotoRow } from '#worker/domain/galleries/table.ts'
 import type { EventEnv } from '../env.ts'

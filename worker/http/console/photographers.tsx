@@ -3,13 +3,13 @@ import { link } from '#web/layouts/frame.ts'
 import { type PhotographersDone, PhotographersPage, photographersDone } from '#web/pages/console/photographers.tsx'
 import type { FormState } from '#worker/core/form.ts'
 import { instantOf, localTimeOf } from '#worker/core/time.ts'
+import { NewPhotographer } from '#worker/domain/galleries/schema.ts'
 import {
   invitePhotographer,
   photographersOf,
   renewPhotographer,
   revokePhotographer,
-} from '#worker/domain/galleries/photographers.ts'
-import { NewPhotographer } from '#worker/domain/galleries/schema.ts'
+} from '#worker/domain/galleries/uploads/photographers.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { needs } from '../middleware/sign-in.ts'

@@ -11,7 +11,7 @@ import {
   photosOfArchive,
   photosToTake,
   type TakenPhoto,
-} from '#worker/domain/galleries/archive.ts'
+} from '#worker/domain/galleries/showing/archive.ts'
 import type { AppEnv } from '../env.ts'
 import { closedGallery } from '../public/gallery-door.tsx'
 import { pour } from './pour.ts'

@@ -4,8 +4,12 @@ import { eventTag, organizationTag } from '#worker/core/edge-cache.ts'
 import { type PictureName, pictureKey, pictureNames } from '#worker/core/images/sizes.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { plainHash } from '#worker/core/tokens.ts'
-import { mayPreviewPicture, type PictureOwner, publicPictureOwner } from '#worker/domain/galleries/public-picture.ts'
 import { isPassOf } from '#worker/domain/galleries/showing/door.ts'
+import {
+  mayPreviewPicture,
+  type PictureOwner,
+  publicPictureOwner,
+} from '#worker/domain/galleries/showing/public-picture.ts'
 import type { AppEnv } from '../env.ts'
 import { cacheFor } from '../middleware/caching.ts'
 import { galleryPass } from '../middleware/gallery-pass.ts'

@@ -5,8 +5,12 @@ import { link } from '#web/layouts/frame.ts'
 import { PhotographingPage } from '#web/pages/photographer/photographing.tsx'
 import { randomKey } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { isOwnPicture, ownPhotos } from '#worker/domain/galleries/console-queries.ts'
-import { asUploader, getPhotographerLink, type PhotographerLink } from '#worker/domain/galleries/photographers.ts'
+import { isOwnPicture, ownPhotos } from '#worker/domain/galleries/editing/queries.ts'
+import {
+  asUploader,
+  getPhotographerLink,
+  type PhotographerLink,
+} from '#worker/domain/galleries/uploads/photographers.ts'
 import { objectorsStatement } from '#worker/domain/registrations/consents.ts'
 import type { AppEnv } from '../env.ts'
 import { isPictureName, sendPicture } from '../files/pictures.ts'

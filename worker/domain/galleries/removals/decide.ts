@@ -6,7 +6,7 @@ import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import { mailWhenStatement } from '../../mail/outbox.ts'
-import { takeAwayStatement } from '../delete.ts'
+import { takeAwayStatement } from '../editing/delete.ts'
 import { photos, type RemovalRequestRow, removalRequests } from '../table.ts'
 import type { RemovalDecision } from './schema.ts'
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#worker/core/context.ts'
 import { keyedHash } from '#worker/core/tokens.ts'
 import type { EventId } from '../../events/queries.ts'
 import { events } from '../../events/table.ts'
-import { isShown } from '../shown.ts'
+import { isForPress, isShown } from '../shown.ts'
 import { gallerySettings, photos } from '../table.ts'
 
 /** What stands in the database for a PIN; worthless without the installation's secret. Capitals do not matter. */
@@ -38,7 +38,7 @@ export const galleryDoorStatement = (ctx: Ctx, id: EventId) =>
     .select({
       ...doorColumns,
       hasPress: sql<boolean>`exists (select 1 from ${photos} where ${photos.eventId} = ${events.id}
-        and ${photos.isForPress} and ${isShown})`
+        and ${isForPress} and ${isShown})`
         .mapWith(Boolean)
         .as('has_press'),
     })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sessionAt, takenAt } from '#worker/domain/galleries/rules.ts'
-import { planSorting } from '#worker/domain/galleries/sorting.ts'
+import { planSorting } from '#worker/domain/galleries/sorting/plan.ts'
 
 const at = (iso: string) => new Date(iso)
 

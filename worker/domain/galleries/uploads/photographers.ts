@@ -4,11 +4,11 @@ import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen } from '#worker/core/sql.ts'
 import { linkToken, tokenId, verifyLinkToken } from '#worker/core/tokens.ts'
-import { auditWhenStatement } from '../audit/record.ts'
-import { type EventRow, events } from '../events/table.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import { type EventRow, events } from '../../events/table.ts'
+import { isKept } from '../shown.ts'
+import { type PhotographerRow, photographers, photos } from '../table.ts'
 import type { Uploader } from './room.ts'
-import { isKept } from './shown.ts'
-import { type PhotographerRow, photographers, photos } from './table.ts'
 
 /** Links of one event, those that are over with them. */
 const maxPhotographers = 50

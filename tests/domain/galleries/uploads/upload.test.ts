@@ -7,9 +7,9 @@ import { ascii, isoFile, pictures, upload } from '#tests/support/pictures.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { originalPath } from '#worker/core/images/sizes.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
-import { organiser } from '#worker/domain/galleries/room.ts'
 import { albums, photos } from '#worker/domain/galleries/table.ts'
-import { uploadPhoto } from '#worker/domain/galleries/upload.ts'
+import { organiser } from '#worker/domain/galleries/uploads/room.ts'
+import { uploadPhoto } from '#worker/domain/galleries/uploads/upload.ts'
 
 const send = (bytes: Uint8Array, key = randomKey(), fileName = 'hall.jpg') => ({ ...upload(bytes), key, fileName })
 

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
-import { type EventId, eventStatement, publicEventId } from '../events/queries.ts'
-import type { EventRow } from '../events/table.ts'
-import { type GalleryEntrance, galleryDoorStatement } from './showing/door.ts'
-import { isShown } from './shown.ts'
-import { type AlbumRow, albums, gallerySettings, type PhotoRow, photos } from './table.ts'
+import { type EventId, eventStatement, publicEventId } from '../../events/queries.ts'
+import type { EventRow } from '../../events/table.ts'
+import { isShown } from '../shown.ts'
+import { type AlbumRow, albums, gallerySettings, type PhotoRow, photos } from '../table.ts'
+import { type GalleryEntrance, galleryDoorStatement } from './door.ts'
 
 export const photosOfPage = 60
 

@@ -1,5 +1,5 @@
-import { inOrderOfCapture, type Sortable, sessionAt } from './rules.ts'
-import type { AlbumRow, Standing } from './table.ts'
+import { inOrderOfCapture, type Sortable, sessionAt } from '../rules.ts'
+import type { AlbumRow, Standing } from '../table.ts'
 
 interface TimedSession {
   id: string

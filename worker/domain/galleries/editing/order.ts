@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
+import type { PhotoMove } from '../schema.ts'
+import { type PhotoState, photos } from '../table.ts'
 import { deedStatement, getPhoto, ofDeed, type PhotoDeed } from './edit.ts'
-import type { PhotoMove } from './schema.ts'
-import { type PhotoState, photos } from './table.ts'
 
 /** What the list of all photos leaves out; moving past it would look like standing still. */
 const unlisted: PhotoState[] = ['refused', 'deleted']

@@ -2,11 +2,11 @@ import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
-import { auditWhenStatement } from '../audit/record.ts'
-import type { EventRow } from '../events/table.ts'
-import type { PhotosChange } from './schema.ts'
-import { isKept } from './shown.ts'
-import { albums, photos } from './table.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import type { EventRow } from '../../events/table.ts'
+import type { PhotosChange } from '../schema.ts'
+import { isKept } from '../shown.ts'
+import { albums, photos } from '../table.ts'
 
 /** Photos of one event that somebody chose. */
 export interface Selection {

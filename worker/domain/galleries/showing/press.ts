@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import { eventStatement, publicEventId } from '../events/queries.ts'
+import { eventStatement, publicEventId } from '../../events/queries.ts'
+import { isForPress } from '../shown.ts'
+import { photos } from '../table.ts'
+import { galleryDoorStatement } from './door.ts'
 import { inOrder, publicColumns, shown } from './queries.ts'
-import { galleryDoorStatement } from './showing/door.ts'
-import { photos } from './table.ts'
 
 /** A page of them is looked through; the ZIP has all. */
 const pressPhotosShown = 200
@@ -17,7 +17,7 @@ export async function pressPhotos(ctx: Ctx, slug: string) {
     ctx.db
       .select(publicColumns)
       .from(photos)
-      .where(shown(id, eq(photos.isForPress, true)))
+      .where(shown(id, isForPress))
       .orderBy(...inOrder)
       .limit(pressPhotosShown),
   ])

@@ -5,10 +5,10 @@ import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen } from '#worker/core/sql.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
-import { auditWhenStatement } from '../audit/record.ts'
-import type { EventRow } from '../events/table.ts'
-import { maxAlbumsOfEvent } from './schema.ts'
-import { albums, photos } from './table.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import type { EventRow } from '../../events/table.ts'
+import { maxAlbumsOfEvent } from '../schema.ts'
+import { albums, photos } from '../table.ts'
 
 /** What the first album of an event is called until somebody renames it. */
 const firstTitles: Record<ContentLanguage, { seminar: string; other: string }> = {

@@ -7,11 +7,11 @@ import { pictures, upload } from '#tests/support/pictures.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { plainHash } from '#worker/core/tokens.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import { deletePhotos, restorePhotos, takeAwayStatement } from '#worker/domain/galleries/delete.ts'
-import { asUploader } from '#worker/domain/galleries/photographers.ts'
-import { announce, organiser, type Uploader } from '#worker/domain/galleries/room.ts'
+import { deletePhotos, restorePhotos, takeAwayStatement } from '#worker/domain/galleries/editing/delete.ts'
 import { photos } from '#worker/domain/galleries/table.ts'
-import { uploadPhoto } from '#worker/domain/galleries/upload.ts'
+import { asUploader } from '#worker/domain/galleries/uploads/photographers.ts'
+import { announce, organiser, type Uploader } from '#worker/domain/galleries/uploads/room.ts'
+import { uploadPhoto } from '#worker/domain/galleries/uploads/upload.ts'
 
 const bring = (event: EventRow, bytes: Uint8Array, uploader: Uploader = organiser('me')) =>
   uploadPhoto(held(), uploader, event, { ...upload(bytes), key: randomKey(), fileName: 'hall.jpg' })

@@ -2,11 +2,12 @@ import { and, eq, type SQL } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { downloadName } from '#worker/core/text/file-name.ts'
 import { plain } from '#worker/core/text/localized.ts'
-import { eventStatement, publicEventId } from '../events/queries.ts'
-import type { EventRow } from '../events/table.ts'
+import { eventStatement, publicEventId } from '../../events/queries.ts'
+import type { EventRow } from '../../events/table.ts'
+import { isForPress } from '../shown.ts'
+import { albums, photos } from '../table.ts'
+import { galleryDoorStatement } from './door.ts'
 import { inOrder, shown } from './queries.ts'
-import { galleryDoorStatement } from './showing/door.ts'
-import { albums, photos } from './table.ts'
 
 /** An invocation may ask the store a thousand times: more pictures come in several files. */
 export const photosOfArchive = 900
@@ -25,7 +26,7 @@ const chosen = ({ only, album }: ArchivePart): SQL | undefined =>
   and(
     album === undefined ? undefined : eq(photos.albumId, album),
     only === 'highlights' ? eq(photos.isHighlight, true) : undefined,
-    only === 'press' ? eq(photos.isForPress, true) : undefined,
+    only === 'press' ? isForPress : undefined,
   )
 
 /** What everybody may take home of a public event, in the order of the gallery, in one round trip; undefined where there is nothing. */

@@ -2,8 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import type { Made } from '#worker/core/images/resize.ts'
 import type { ProblemCode } from '#worker/core/problem.ts'
-import { type PhotoRow, photos } from './table.ts'
-import { transformedStatement } from './usage.ts'
+import { type PhotoRow, photos } from '../table.ts'
+import { transformedStatement } from '../usage.ts'
 
 const processing = (photoId: string) => and(eq(photos.id, photoId), eq(photos.state, 'processing'))
 

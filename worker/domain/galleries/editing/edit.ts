@@ -4,11 +4,11 @@ import { randomKey } from '#worker/core/ids.ts'
 import { type Rotation, removePicture } from '#worker/core/images/resize.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
-import { auditWhenStatement } from '../audit/record.ts'
-import type { EventRow } from '../events/table.ts'
-import type { PhotoTexts, PhotoTurn } from './schema.ts'
-import { isKept } from './shown.ts'
-import { gallerySettings, type PhotoRow, type PhotoState, photos } from './table.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import type { EventRow } from '../../events/table.ts'
+import type { PhotoTexts, PhotoTurn } from '../schema.ts'
+import { isKept } from '../shown.ts'
+import { gallerySettings, type PhotoRow, type PhotoState, photos } from '../table.ts'
 
 /** Who does it, and to which photo of which event: a photo is only ever reached through its event. */
 export interface PhotoDeed {

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import type { EventId } from '../events/queries.ts'
+import type { EventId } from '../../events/queries.ts'
+import { albums, photos } from '../table.ts'
+import { isOpenToAll } from './door.ts'
 import { inOrder, shown } from './queries.ts'
-import { isOpenToAll } from './showing/door.ts'
-import { albums, photos } from './table.ts'
 
 const thumbnailsOfTeaser = 6
 

@@ -4,9 +4,9 @@ import { ctx } from '#tests/support/context.ts'
 import { makePhoto } from '#tests/support/galleries.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
-import { refusePhoto } from '#worker/domain/galleries/finish.ts'
-import { movePhoto } from '#worker/domain/galleries/order.ts'
+import { movePhoto } from '#worker/domain/galleries/editing/order.ts'
 import { photos } from '#worker/domain/galleries/table.ts'
+import { refusePhoto } from '#worker/domain/galleries/uploads/finish.ts'
 
 async function gallery(size: number) {
   const event = await makeEvent()

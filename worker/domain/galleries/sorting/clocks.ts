@@ -3,11 +3,11 @@ import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen } from '#worker/core/sql.ts'
 import { likelyInstant } from '#worker/core/time.ts'
-import { auditWhenStatement } from '../audit/record.ts'
-import type { EventRow } from '../events/table.ts'
-import type { ClockCorrection } from './schema.ts'
-import { isKept } from './shown.ts'
-import { cameraClocks, photos } from './table.ts'
+import { auditWhenStatement } from '../../audit/record.ts'
+import type { EventRow } from '../../events/table.ts'
+import type { ClockCorrection } from '../schema.ts'
+import { isKept } from '../shown.ts'
+import { cameraClocks, photos } from '../table.ts'
 
 const instantIn = (value: unknown) => new Date(Number(value))
 

@@ -1,9 +1,9 @@
 import { desc } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import { eventStatement, publicEventId } from '../events/queries.ts'
+import { eventStatement, publicEventId } from '../../events/queries.ts'
+import { photos } from '../table.ts'
+import { galleryDoorStatement } from './door.ts'
 import { shown } from './queries.ts'
-import { galleryDoorStatement } from './showing/door.ts'
-import { photos } from './table.ts'
 
 const photosOfFeed = 60
 

@@ -3,12 +3,12 @@ import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { insertFrom } from '#worker/core/sql.ts'
-import { auditStatement, auditWhenStatement } from '../audit/record.ts'
-import type { EventRow } from '../events/table.ts'
-import { sessions } from '../programme/table.ts'
+import { auditStatement, auditWhenStatement } from '../../audit/record.ts'
+import type { EventRow } from '../../events/table.ts'
+import { sessions } from '../../programme/table.ts'
+import { albums, galleryArrangements, type PhotoState, photos, type Standing } from '../table.ts'
 import { camerasStatement } from './clocks.ts'
-import { planSorting, type SortingPlan } from './sorting.ts'
-import { albums, galleryArrangements, type PhotoState, photos, type Standing } from './table.ts'
+import { planSorting, type SortingPlan } from './plan.ts'
 
 const sorted: PhotoState[] = ['processing', 'ready', 'hidden']
 

@@ -1,9 +1,9 @@
 import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { picturePaths } from '#worker/core/images/resize.ts'
+import { isKept } from '../shown.ts'
+import { type PhotoState, photos } from '../table.ts'
 import { changeStatement, isChosen, type Selection } from './change.ts'
-import { isKept } from './shown.ts'
-import { type PhotoState, photos } from './table.ts'
 
 const days = 86_400_000
 

@@ -1,9 +1,9 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
-import type { Actor } from '../audit/record.ts'
-import { maxPhotosOfEvent } from './schema.ts'
-import { isKept, isKnown } from './shown.ts'
-import { type PhotoSource, photos } from './table.ts'
+import type { Actor } from '../../audit/record.ts'
+import { maxPhotosOfEvent } from '../schema.ts'
+import { isKept, isKnown } from '../shown.ts'
+import { type PhotoSource, photos } from '../table.ts'
 
 /** Who brings in pictures: an account, or whoever a link was made for. */
 export interface Uploader {

@@ -1,0 +1,1 @@
+CREATE INDEX `photos_press` ON `photos` (`event_id`) WHERE state = 'ready' and is_in_inbox = 0 and alt <> '{}' and is_for_press = 1;
