@@ -39,6 +39,7 @@ import consoleMaterialsArchive from './http/console/materials-archive.ts'
 import consoleMembers from './http/console/members.tsx'
 import consoleNewEvent from './http/console/new-event.tsx'
 import consoleOrganization from './http/console/organization.tsx'
+import consoleOrganizationCalendars from './http/console/organization-calendars.tsx'
 import consoleOrganizationCreate from './http/console/organization-create.tsx'
 import consoleOwnCalendar from './http/console/own-calendar.tsx'
 import consolePhoto from './http/console/photo.tsx'
@@ -164,6 +165,7 @@ app.route('/', consoleHome)
 app.route('/', consoleOwnCalendar)
 app.route('/', consoleOrganizationCreate)
 app.route('/', consoleOrganization)
+app.route('/', consoleOrganizationCalendars)
 app.route('/', consoleLogo)
 app.route('/', consoleMembers)
 app.route('/', consoleVenues)

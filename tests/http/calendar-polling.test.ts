@@ -148,7 +148,7 @@ test('whoever subscribed follows every release, move, renaming, cancellation and
   await after('moved', () => edit(event, actorId, { startsAt: '2030-10-21T09:00', endsAt: '2030-10-21T12:00' }))
   await after('renamed', () => edit(event, actorId, { title: { en: 'Another title' } }))
   await after('cancelled', async () => cancelEvent(ctx(), { actorId, event: await rowOf(event) }, []))
-  await after('restored', async () => restoreEvent(ctx(), actorId, await rowOf(event)))
+  await after('restored', async () => restoreEvent(ctx(), { actorId, event: await rowOf(event) }, []))
   await after('first release', release)
   await after('a session moved', () => change({ startsAt: at(2), endsAt: at(3), sequence: 1 }).then(release))
   await after('a session renamed', () => change({ title: { en: 'A talk, longer' } }).then(release))
@@ -170,7 +170,7 @@ test('whoever subscribed follows every release, move, renaming, cancellation and
       .then(release),
   )
   await after('cancelled with sessions', async () => cancelEvent(ctx(), { actorId, event: await rowOf(event) }, []))
-  await after('restored with sessions', async () => restoreEvent(ctx(), actorId, await rowOf(event)))
+  await after('restored with sessions', async () => restoreEvent(ctx(), { actorId, event: await rowOf(event) }, []))
   before = feed.clients[0]?.held.get(talk.uid)
   await after('a session removed', () => removeSession(ctx(), actorId, event, talk.id).then(release), cancelledTalk)
   await after(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeRegistration } from '#tests/support/mails.ts'
-import { makeEvent, makeSession, makeTrack } from '#tests/support/make.ts'
+import { makeEvent, makeOrganization, makeSession, makeTrack } from '#tests/support/make.ts'
 import { makeFeedOf } from '#tests/support/personal-feeds.ts'
 import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
@@ -14,6 +14,10 @@ const uncountedRay = 'ray-0'
 
 const webcal = (path: string) => encodeURIComponent(`webcal://lectern.test${path}`)
 const https = (path: string) => encodeURIComponent(`http://lectern.test${path}`)
+
+/** The address that a page of calendars gives out. */
+const feedOnPage = async (page: string) =>
+  /id="feed" type="text" readonly="" value="([^"]*)"/.exec(await (await get(page)).text())?.[1]
 
 test('an event offers a way for each program, all by its feed in the language of the page', async () => {
   const event = await makeEvent()
@@ -39,10 +43,7 @@ test('the page of an event’s calendars gives each track its own buttons; an un
   const endsAt = new Date(event.startsAt.getTime() + 3_600_000)
   await makeSession(event, { trackId: track.id, startsAt: event.startsAt, endsAt })
   await makeRelease(event)
-  const feedOn = async (query: string) =>
-    /id="feed" type="text" readonly="" value="([^"]*)"/.exec(
-      await (await get(`/events/${event.slug}/calendar?lang=en${query}`)).text(),
-    )?.[1]
+  const feedOn = (query: string) => feedOnPage(`/events/${event.slug}/calendar?lang=en${query}`)
   const path = `http://lectern.test/events/${event.slug}`
   expect([
     await feedOn(''),
@@ -62,6 +63,26 @@ test('the page of an event’s calendars gives each track its own buttons; an un
   expect(await Promise.all(feeds.map(async (feed) => (await get(feed)).status))).toEqual([200, 200])
 })
 
+test('an institution and the whole platform have pages with the buttons of their feeds, whole or of one kind of event', async () => {
+  const { slug } = await makeOrganization()
+  for (const host of [`/organizations/${slug}`, '']) {
+    const path = `http://lectern.test${host}/calendar.ics`
+    expect([
+      await feedOnPage(`${host}/calendar?lang=en`),
+      await feedOnPage(`${host}/calendar?lang=vi&part=seminar`),
+      await feedOnPage(`${host}/calendar?lang=fr&part=days`),
+      await feedOnPage(`${host}/calendar?lang=en&part=nothing`),
+    ]).toEqual([
+      `${path}?lang=en`,
+      `${path}?kind=seminar&amp;lang=vi`,
+      `${path}?shape=days&amp;lang=fr`,
+      `${path}?lang=en`,
+    ])
+    expect(await (await get(`${host || '/'}?lang=en`)).text()).toContain(`href="${host}/calendar?lang=en"`)
+  }
+  expect((await get('/organizations/nobody-of-that-name/calendar')).status).toBe(404)
+})
+
 test('a draft has no page of calendars', async () => {
   const draft = await makeEvent({ state: 'draft' })
   expect((await get(`/events/${draft.slug}/calendar`)).status).toBe(404)
@@ -74,6 +95,15 @@ test('the guide tells in each language what each program does', async () => {
   expect([await titles('en'), await titles('vi'), await titles('fr')]).toEqual([sections, sections, sections])
 })
 
+test('a counted poll of an organization’s feed is written down for the organization', async () => {
+  const organization = await makeOrganization()
+  const headers = { 'cf-ray': countedRay, 'user-agent': 'Mozilla/5.0 Thunderbird/140.0' }
+  await (await get(`/organizations/${organization.slug}/calendar.ics`, { headers })).text()
+  await expect
+    .poll(() => pollsStatement(ctx(), `organization:${organization.id}`))
+    .toEqual([{ day: dayOf(new Date()), family: 'thunderbird', polls: 20 }])
+})
+
 test('a counted poll of any feed of an event is written down by day and family, without address; the others are not', async () => {
   const event = await makeEvent()
   const registration = await makeRegistration({}, event)
@@ -84,6 +114,6 @@ test('a counted poll of any feed of an event is written down by day and family, 
     for (const ray of [countedRay, uncountedRay]) await (await poll(path, ray)).text()
   }
   await expect
-    .poll(() => pollsStatement(ctx(), event.id))
+    .poll(() => pollsStatement(ctx(), `event:${event.id}`))
     .toEqual([{ day: dayOf(new Date()), family: 'google', polls: 40 }])
 })

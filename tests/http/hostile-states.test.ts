@@ -126,7 +126,7 @@ const states: State[] = [
     name: 'an event that is restored again',
     enter: async (ctx, event) => {
       await cancel(ctx, event)
-      await restoreEvent(ctx, 'nobody', { ...event, state: 'cancelled' })
+      await restoreEvent(ctx, { actorId: 'nobody', event: { ...event, state: 'cancelled' } }, [])
     },
     ...open,
   },

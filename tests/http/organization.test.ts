@@ -26,7 +26,7 @@ test('an organization shows the events it agreed to host in whatever role, its c
   expect(html).toContain('<span class="fallback" lang="vi">Viện Thử Nghiệm</span>')
   expect(html).toContain('<h2 id="privacy">')
   expect(html).toContain('<strong>30 days</strong>')
-  expect(html).toContain(`/organizations/${organization.slug}/calendar.ics?lang=en`)
+  expect(html).toContain(`/organizations/${organization.slug}/calendar?lang=en`)
   expect(answer.headers.get('cache-tag')).toBe(`organization-${organization.id}`)
 })
 

@@ -106,7 +106,7 @@ test('whatever changes in a personal feed is in the next poll, and changes no ot
   expect(await changed()).toEqual(['organiser'])
   await cancelEvent(ctx(), { actorId: account.id, event }, [])
   expect(await changed()).toEqual(all)
-  await restoreEvent(ctx(), account.id, event)
+  await restoreEvent(ctx(), { actorId: account.id, event: { ...event, state: 'cancelled' } }, [])
   expect(await changed()).toEqual(all)
   await cancelOwnRegistration(ctx(), registration)
   expect(await changed()).toEqual(['ticket'])

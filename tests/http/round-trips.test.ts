@@ -71,6 +71,11 @@ const pages: Record<string, { path: (whole: Whole) => string; roundTrips: number
   'page of stars': { path: ({ parameters }) => `/calendars/${parameters.keeper}?lang=en`, roundTrips: 1 },
   'calendar of a ticket': { path: ({ ticket }) => `/tickets/${ticket}/calendar?lang=en`, roundTrips: 2 },
   'calendars of an event': { path: ({ event }) => `/events/${event.slug}/calendar?lang=en`, roundTrips: 1 },
+  'calendars of an organization': {
+    path: ({ organization }) => `/organizations/${organization.slug}/calendar?lang=en`,
+    roundTrips: 1,
+  },
+  'calendars of all events': { path: () => '/calendar?lang=en', roundTrips: 0 },
   'guide to calendars': { path: () => '/calendars?lang=en', roundTrips: 0 },
   'sign-in page': { path: () => '/sign-in?lang=en', roundTrips: 0 },
   'robots.txt': { path: () => '/robots.txt', roundTrips: 0 },

@@ -79,5 +79,6 @@ test('every feed of the demo, its generated conference too, is free of faults an
   const conference = checked.find(({ address }) => address === '/events/demo-conference/calendar.ics?lang=vi')
   // Three days: its sessions, and a bar.
   expect(conference?.count).toBe(301)
-  expect(checked.length).toBeGreaterThan(40)
-}, 1_800_000)
+  expect(checked.length).toBeGreaterThan(isFull ? 1000 : 40)
+  console.log(`${checked.length} feeds with ${checked.reduce((sum, { count }) => sum + count, 0)} entries`)
+}, 1_200_000)

@@ -209,6 +209,7 @@ export class RegistrationModel {
     if (!this.isCancelled) return 'event.not_cancelled'
     this.isCancelled = false
     this.sequence += 1
+    for (const guest of this.guests.filter(isLive)) guest.told.push('event.restored')
     return 'ok'
   }
 

@@ -7,7 +7,6 @@ import { restoreEvent } from '#worker/domain/events/restore.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
 import { addRegistration } from '#worker/domain/registrations/add.ts'
 import { cancelOwnRegistration, cancelRegistration } from '#worker/domain/registrations/cancel.ts'
-import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { choosePlaces } from '#worker/domain/registrations/choose.ts'
 import { announceDecisions, decide } from '#worker/domain/registrations/decide.ts'
 import { givePlace } from '#worker/domain/registrations/give.ts'
@@ -15,6 +14,7 @@ import { acceptOffer, declineOffer, lapseStatements } from '#worker/domain/regis
 import { promotionStatements } from '#worker/domain/registrations/promote.ts'
 import { type Outcome, register } from '#worker/domain/registrations/register.ts'
 import { offers, placeKinds } from '#worker/domain/registrations/table.ts'
+import { tellCancelledStatement, tellRestoredStatement } from '#worker/domain/registrations/tell-event.ts'
 import { ctx } from './context.ts'
 import { makeAccount, makeEvent, unique } from './make.ts'
 import { person } from './people.ts'
@@ -164,11 +164,12 @@ async function doBoth(run: Run, operation: Operation): Promise<{ real: string; m
       return both(commit(context, lapseStatements(context, event.id)), model.tick(run.now))
     case 'cancelEvent': {
       const change = { actorId, event: await freshEvent(run) }
-      const tell = eventCancellationStatements(context, event.id)
-      return both(cancelEvent(context, change, tell), model.cancelEvent(run.now))
+      return both(cancelEvent(context, change, [tellCancelledStatement(context, event.id)]), model.cancelEvent(run.now))
     }
-    case 'restoreEvent':
-      return both(restoreEvent(context, actorId, event), model.restoreEvent())
+    case 'restoreEvent': {
+      const change = { actorId, event: await freshEvent(run) }
+      return both(restoreEvent(context, change, [tellRestoredStatement(context, event.id)]), model.restoreEvent())
+    }
     default: {
       const answers = operation.type === 'accept' || operation.type === 'decline'
       const guest = pick(answers ? model.guests.filter((one) => one.offers.length > 0) : model.guests, operation.guest)

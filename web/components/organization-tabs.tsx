@@ -7,6 +7,7 @@ const tabs = {
   events: { path: '', needs: 'view' },
   speakers: { path: '/speakers', needs: 'programme.edit' },
   venues: { path: '/venues', needs: 'events.edit' },
+  calendars: { path: '/calendars', needs: 'view' },
   archive: { path: '/archive', needs: 'view' },
   members: { path: '/members', needs: 'members.manage' },
   settings: { path: '/settings', needs: 'organization.edit' },

@@ -13,7 +13,7 @@ export function registrationPending(mail: RegistrationMail) {
       <Paragraph>{t.pending.intro}</Paragraph>
       <Paragraph>{t.pending.next}</Paragraph>
       <EventFacts mail={mail} />
-      <Button href={mail.ticketUrl} label={t.standing} />
+      <Button href={mail.ticketUrl} label={t.see} />
       <Paragraph>{t.manage}</Paragraph>
     </MailFrame>,
   )

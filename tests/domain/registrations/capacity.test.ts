@@ -7,10 +7,10 @@ import { person } from '#tests/support/people.ts'
 import type { Ctx, Statement } from '#worker/core/context.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import { mails } from '#worker/domain/mail/table.ts'
-import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { capacityStatements } from '#worker/domain/registrations/capacity.ts'
 import { register } from '#worker/domain/registrations/register.ts'
 import { offers, registrations } from '#worker/domain/registrations/table.ts'
+import { tellCancelledStatement } from '#worker/domain/registrations/tell-event.ts'
 
 const commit = async (context: Ctx, [first, ...rest]: readonly Statement[]) =>
   first ? context.db.batch([first, ...rest]) : undefined
@@ -72,7 +72,7 @@ test('a cancelled event tells everybody who is registered or waits, and nobody w
     .db.update(registrations)
     .set({ state: 'cancelled' })
     .where(eq(registrations.id, gone?.id ?? ''))
-  await commit(ctx(), eventCancellationStatements(ctx(), event.id))
+  await commit(ctx(), [tellCancelledStatement(ctx(), event.id)])
   const told = await ctx()
     .db.select({ key: mails.key })
     .from(mails)

@@ -63,7 +63,7 @@ test('the calendars of an event show their addresses and who read them in the la
   const event = await makeEvent({ organization })
   const path = `/console/events/${event.slug}/calendars`
   const nobody = await (await get(`${path}?lang=en`, { cookie })).text()
-  await countPoll(ctx(), { eventId: event.id, userAgent: 'iOS/18.0 (22A3354) dataaccessd/1.0' })
+  await countPoll(ctx(), { source: `event:${event.id}`, userAgent: 'iOS/18.0 (22A3354) dataaccessd/1.0' })
   const page = await (await get(`${path}?lang=en`, { cookie })).text()
   expect([
     nobody.includes('Nobody has been counted yet'),
@@ -72,6 +72,17 @@ test('the calendars of an event show their addresses and who read them in the la
       page,
     ),
   ]).toEqual([true, true, true])
+})
+
+test('the calendar of an organization shows its address and who read it, to each of its members but the door staff', async () => {
+  const { organization, cookie } = await makeOrganiser()
+  const path = `/console/organizations/${organization.slug}/calendars`
+  await countPoll(ctx(), { source: `organization:${organization.id}`, userAgent: 'Google-Calendar-Importer' })
+  const page = await (await get(`${path}?lang=en`, { cookie })).text()
+  expect([
+    page.includes(`/organizations/${organization.slug}/calendar.ics?lang=en`),
+    /Google Calendar<\/th>(<td class="number">0<\/td>){6}<td class="number">20<\/td>/.test(page),
+  ]).toEqual([true, true])
 })
 
 test('the sheet for the hall calls in each language of the event, and its code leads to the page with the buttons', async () => {

@@ -93,6 +93,7 @@ test('each template is written in each language, its text from the same parts as
     'registration.cancelled': ['Registration cancelled: ', 'Đã hủy đăng ký: ', 'Inscription annulée : '],
     'registration.repeated': ['Your link: ', 'Liên kết của bạn: ', 'Votre lien : '],
     'event.cancelled': ['Cancelled: ', 'Đã hủy: ', 'Annulé : '],
+    'event.restored': ['Takes place after all: ', 'Vẫn diễn ra: ', 'Aura bien lieu : '],
     'event.changed': ['New time and place: ', 'Thời gian và địa điểm mới: ', 'Nouvel horaire et nouveau lieu : '],
   } as const
   const states = { 'registration.waitlisted': 'waitlisted', 'registration.cancelled': 'cancelled' } as const
@@ -147,6 +148,19 @@ test('a cancelled event is told with a calendar file that cancels it', async () 
   expect(mail?.text).not.toContain(online)
 })
 
+test('a restored event is put back into the calendar of who has a place, and of nobody else', async () => {
+  const { event, row } = await about({ template: 'event.restored' })
+  const { mail } = await send(row)
+  expect(mail?.text).toContain('Your place is confirmed.')
+  expect(mail?.attachments.map(({ content }) => content.match(/^(METHOD|STATUS):.*$/gm))).toEqual([
+    ['METHOD:PUBLISH', 'STATUS:CONFIRMED'],
+  ])
+  const waiting = await makeRegistration({ state: 'waitlisted' }, event)
+  const told = await send(await makeMail({ template: 'event.restored', subjectId: waiting.id }))
+  expect(told.mail?.text).toContain('You are number 1 on the waitlist.')
+  expect(told.mail?.attachments).toEqual([])
+})
+
 test('a mail whose cause is gone is withheld', async () => {
   const gone: Case[] = [
     { template: 'registration.confirmed', registration: { state: 'cancelled' } },
@@ -159,6 +173,9 @@ test('a mail whose cause is gone is withheld', async () => {
     { template: 'event.cancelled', event: { state: 'published' } },
     { template: 'event.changed', registration: { state: 'cancelled' } },
     { template: 'event.changed', event: { state: 'cancelled' } },
+    { template: 'event.restored', event: { state: 'cancelled' } },
+    { template: 'event.restored', event: { startsAt: new Date(0), endsAt: new Date(1) } },
+    { template: 'event.restored', registration: { state: 'cancelled' } },
   ]
   for (const each of gone) {
     const { row } = await about(each)

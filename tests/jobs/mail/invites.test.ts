@@ -29,6 +29,7 @@ const told: Record<RegistrationTemplate, Told> = {
   'registration.cancelled': { method: 'CANCEL', registration: { state: 'cancelled' } },
   'registration.repeated': { method: null },
   'event.changed': { method: 'PUBLISH' },
+  'event.restored': { method: 'PUBLISH' },
   'event.cancelled': { method: 'CANCEL', event: { state: 'cancelled' } },
   'album.ready': { method: null },
 }

@@ -40,6 +40,7 @@ export const consoleTexts = {
       events: 'Events',
       speakers: 'Speakers',
       venues: 'Venues',
+      calendars: 'Calendars',
       archive: 'Archive',
       members: 'Members',
       settings: 'Settings',
@@ -216,11 +217,10 @@ export const consoleTexts = {
     restoreTitle: (title: string) => `Restore “${title}”?`,
     restoreMails: (n: number) =>
       n === 0
-        ? 'Nobody is registered, and nobody is mailed.'
+        ? 'Nobody is mailed.'
         : plural('en', n, {
-            one: 'Nobody is mailed. # person keeps the registration and was told that the event is cancelled: tell them yourself.',
-            other:
-              'Nobody is mailed. # people keep their registration and were told that the event is cancelled: tell them yourself.',
+            one: '# person is mailed that it takes place after all. Everybody keeps what they had.',
+            other: '# people are mailed that it takes place after all. Everybody keeps what they had.',
           }),
     restoreNext:
       'The page and the calendars say that it takes place. Registration opens again where its time has not passed.',
@@ -907,6 +907,7 @@ export const consoleTexts = {
       'registration.cancelled': 'Registration cancelled',
       'registration.repeated': 'Link sent again',
       'event.cancelled': 'Event cancelled',
+      'event.restored': 'Event restored',
       'event.changed': 'Time or place changed',
       'invitation.sent': 'Invitation',
       'speaking.assistant': 'Link of an assistant',

@@ -48,7 +48,7 @@ export const mail = {
   registration: {
     ticket: 'Open your ticket',
     place: 'See your place in the queue',
-    standing: 'See your registration',
+    see: 'See your registration',
     eventPage: 'Open the event page',
     manage: 'There you can also change your name, save the date in your calendar, or cancel if you cannot come.',
     keep: 'Keep this mail: its link is yours alone. Do not pass it on.',
@@ -130,12 +130,15 @@ export const mail = {
       calendar: 'If the date is in your calendar, the attached file takes it out.',
       again: 'If you change your mind, register again on the event page.',
     },
+    standing: {
+      confirmed: 'Your place is confirmed.',
+      waitlisted: (position: string) => `You are number ${position} on the waitlist.`,
+      other: 'The page shows where your registration stands.',
+    },
     repeated: {
       subject: (title: string) => `Your link: ${title}`,
       heading: 'You are already registered',
-      confirmed: 'Here is your link again. Your place is confirmed.',
-      waitlisted: (position: string) => `Here is your link again. You are number ${position} on the waitlist.`,
-      other: 'Here is your link again. The page shows where your registration stands.',
+      intro: 'Here is your link again.',
       unasked: 'If you did not ask for it, you need do nothing: nothing has changed.',
     },
   },
@@ -216,6 +219,12 @@ export const mail = {
     heading: 'The event is cancelled',
     intro: 'We are sorry: this event does not take place. You need do nothing.',
     calendar: 'The attached file cancels it in your calendar.',
+  },
+  eventRestored: {
+    subject: (title: string) => `Takes place after all: ${title}`,
+    heading: 'The event takes place after all',
+    intro: 'It was cancelled, and that is taken back. Your registration is still there.',
+    calendar: 'The attached file puts it back into your calendar.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `New time: ${title}`, heading: 'The time has changed' },

@@ -32,13 +32,21 @@ export const calendars: typeof model = {
     description: (event) => `Dans votre propre agenda : ${event}`,
     more: 'Autres calendriers : les jours seuls, un thème, une salle',
     whole: 'Tout le programme',
-    only: 'Une partie seulement',
-    onlyNext: 'Chacune est un calendrier à part. Ouvrez-la pour voir ses boutons.',
     days: 'Les jours seuls, une barre pour l’événement',
     track: (name) => `Thème : ${name}`,
     room: (name) => `Salle : ${name}`,
+  },
+  parts: {
+    only: 'Une partie seulement',
+    onlyNext: 'Chacune est un calendrier à part. Ouvrez-la pour voir ses boutons.',
     shown: (part) => `Choisi : ${part}`,
-    all: 'Revenir à tout le programme',
+    all: 'Revenir à l’ensemble',
+  },
+  many: {
+    title: 'Agenda de tous les événements',
+    titleOf: (name: string) => `Agenda : ${name}`,
+    whole: 'Tous les événements et leurs séances',
+    days: 'Seulement les jours, un bandeau par événement',
   },
   guide: {
     title: 'Les événements dans votre agenda',
@@ -158,9 +166,12 @@ export const calendars: typeof model = {
     title: 'Calendriers',
     intro:
       'Qui s’abonne voit les changements de lui-même. Nous écrivons aux inscrits quand c’est urgent, car certains agendas ne regardent qu’une fois par jour.',
+    introOfOrganization:
+      'Qui s’y abonne voit de lui-même chaque événement que vous publiez, et chacun de ses changements.',
     addresses: 'Adresses',
     feed: 'Toutes les séances',
     days: 'Une barre pour l’événement',
+    daysOfEach: 'Seulement les jours, un bandeau par événement',
     page: 'Page publique avec les boutons',
     hall: 'Feuille avec un code QR, pour la salle',
     notPublished: 'Les adresses répondront dès que l’événement sera publié.',

@@ -44,6 +44,7 @@ export const consoleTexts: typeof model = {
       events: 'Événements',
       speakers: 'Intervenants',
       venues: 'Lieux',
+      calendars: 'Agendas',
       archive: 'Archives',
       members: 'Membres',
       settings: 'Réglages',
@@ -229,11 +230,10 @@ export const consoleTexts: typeof model = {
     restoreTitle: (title: string) => `Rétablir « ${title} » ?`,
     restoreMails: (n: number) =>
       n === 0
-        ? 'Personne n’est inscrit et personne ne reçoit d’e-mail.'
+        ? 'Personne ne reçoit d’e-mail.'
         : plural('fr', n, {
-            one: 'Personne ne reçoit d’e-mail. # personne garde son inscription et a appris l’annulation : prévenez-la vous-même.',
-            other:
-              'Personne ne reçoit d’e-mail. # personnes gardent leur inscription et ont appris l’annulation : prévenez-les vous-même.',
+            one: '# personne apprend par e-mail qu’il aura bien lieu. Chacun garde ce qu’il avait.',
+            other: '# personnes apprennent par e-mail qu’il aura bien lieu. Chacun garde ce qu’il avait.',
           }),
     restoreNext: 'La page et les agendas disent qu’il a lieu. Les inscriptions rouvrent si leur délai n’est pas passé.',
     restoreConfirm: 'Rétablir l’événement',
@@ -936,6 +936,7 @@ export const consoleTexts: typeof model = {
       'registration.cancelled': 'Inscription annulée',
       'registration.repeated': 'Lien renvoyé',
       'event.cancelled': 'Événement annulé',
+      'event.restored': 'Événement rétabli',
       'event.changed': 'Horaire ou lieu modifié',
       'invitation.sent': 'Invitation',
       'speaking.assistant': 'Lien d’une personne assistante',

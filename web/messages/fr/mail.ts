@@ -51,7 +51,7 @@ export const mail: typeof model = {
   registration: {
     ticket: 'Ouvrir votre billet',
     place: 'Voir votre rang sur la liste d’attente',
-    standing: 'Voir votre inscription',
+    see: 'Voir votre inscription',
     eventPage: 'Ouvrir la page de l’événement',
     manage:
       'Vous pouvez aussi y corriger votre nom, enregistrer la date dans votre agenda ou annuler si vous ne pouvez pas venir.',
@@ -137,12 +137,15 @@ export const mail: typeof model = {
       calendar: 'Si la date est dans votre agenda, le fichier joint l’en retire.',
       again: 'Si vous changez d’avis, inscrivez-vous à nouveau sur la page de l’événement.',
     },
+    standing: {
+      confirmed: 'Votre place est confirmée.',
+      waitlisted: (position) => `Vous êtes au rang ${position} de la liste d’attente.`,
+      other: 'La page indique où en est votre inscription.',
+    },
     repeated: {
       subject: (title) => `Votre lien : ${title}`,
       heading: 'Votre inscription existe déjà',
-      confirmed: 'Voici de nouveau votre lien. Votre place est confirmée.',
-      waitlisted: (position) => `Voici de nouveau votre lien. Vous êtes au rang ${position} de la liste d’attente.`,
-      other: 'Voici de nouveau votre lien. La page indique où en est votre inscription.',
+      intro: 'Voici de nouveau votre lien.',
       unasked: 'Si vous ne l’avez pas demandé, vous n’avez rien à faire : rien n’a changé.',
     },
   },
@@ -224,6 +227,12 @@ export const mail: typeof model = {
     heading: 'L’événement est annulé',
     intro: 'Nous sommes désolés : cet événement n’aura pas lieu. Vous n’avez rien à faire.',
     calendar: 'Le fichier joint l’annule dans votre agenda.',
+  },
+  eventRestored: {
+    subject: (title) => `Aura bien lieu : ${title}`,
+    heading: 'L’événement aura bien lieu',
+    intro: 'Il avait été annulé ; l’annulation est levée. Votre inscription est conservée.',
+    calendar: 'Le fichier joint le remet dans votre agenda.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `Nouvel horaire : ${title}`, heading: 'L’horaire a changé' },

@@ -44,6 +44,7 @@ export const consoleTexts: typeof model = {
       events: 'Sự kiện',
       speakers: 'Diễn giả',
       venues: 'Địa điểm',
+      calendars: 'Lịch',
       archive: 'Lưu trữ',
       members: 'Thành viên',
       settings: 'Cài đặt',
@@ -220,11 +221,8 @@ export const consoleTexts: typeof model = {
     restoreTitle: (title: string) => `Khôi phục “${title}”?`,
     restoreMails: (n: number) =>
       n === 0
-        ? 'Không có ai đăng ký và không ai nhận thư.'
-        : plural('vi', n, {
-            other:
-              'Không ai nhận thư. # người vẫn giữ đăng ký và đã được báo là sự kiện bị hủy: bạn hãy tự báo lại cho họ.',
-          }),
+        ? 'Không ai nhận thư.'
+        : plural('vi', n, { other: '# người sẽ nhận thư báo sự kiện vẫn diễn ra. Mọi đăng ký được giữ nguyên.' }),
     restoreNext: 'Trang và lịch sẽ báo rằng sự kiện diễn ra. Việc đăng ký mở lại nếu chưa hết hạn.',
     restoreConfirm: 'Khôi phục sự kiện',
     keepCancelled: 'Giữ nguyên là đã hủy',
@@ -865,6 +863,7 @@ export const consoleTexts: typeof model = {
       'registration.cancelled': 'Đã hủy đăng ký',
       'registration.repeated': 'Gửi lại liên kết',
       'event.cancelled': 'Đã hủy sự kiện',
+      'event.restored': 'Sự kiện vẫn diễn ra',
       'event.changed': 'Đổi thời gian hoặc địa điểm',
       'invitation.sent': 'Lời mời tham dự',
       'speaking.assistant': 'Đường dẫn của trợ lý',

@@ -51,7 +51,7 @@ export const mail: typeof model = {
   registration: {
     ticket: 'Mở vé của bạn',
     place: 'Xem vị trí trong danh sách chờ',
-    standing: 'Xem đăng ký của bạn',
+    see: 'Xem đăng ký của bạn',
     eventPage: 'Mở trang sự kiện',
     manage: 'Tại đó bạn cũng có thể sửa tên, lưu ngày vào lịch, hoặc hủy nếu không thể tham dự.',
     keep: 'Hãy giữ thư này: liên kết trong thư là của riêng bạn. Đừng chuyển cho người khác.',
@@ -134,12 +134,15 @@ export const mail: typeof model = {
       calendar: 'Nếu bạn đã lưu ngày này vào lịch, tệp đính kèm sẽ xóa mục đó.',
       again: 'Nếu bạn đổi ý, hãy đăng ký lại trên trang sự kiện.',
     },
+    standing: {
+      confirmed: 'Bạn đã có chỗ.',
+      waitlisted: (position) => `Bạn đứng thứ ${position} trong danh sách chờ.`,
+      other: 'Trang của bạn cho biết tình trạng đăng ký.',
+    },
     repeated: {
       subject: (title) => `Liên kết của bạn: ${title}`,
       heading: 'Bạn đã đăng ký rồi',
-      confirmed: 'Đây là liên kết của bạn. Bạn đã có chỗ.',
-      waitlisted: (position) => `Đây là liên kết của bạn. Bạn đứng thứ ${position} trong danh sách chờ.`,
-      other: 'Đây là liên kết của bạn. Trang này cho biết tình trạng đăng ký.',
+      intro: 'Đây là liên kết của bạn.',
       unasked: 'Nếu bạn không yêu cầu, bạn không cần làm gì: không có gì thay đổi.',
     },
   },
@@ -220,6 +223,12 @@ export const mail: typeof model = {
     heading: 'Sự kiện đã bị hủy',
     intro: 'Rất tiếc, sự kiện này sẽ không diễn ra. Bạn không cần làm gì.',
     calendar: 'Tệp đính kèm sẽ hủy mục này trong lịch của bạn.',
+  },
+  eventRestored: {
+    subject: (title) => `Vẫn diễn ra: ${title}`,
+    heading: 'Sự kiện vẫn diễn ra',
+    intro: 'Thông báo hủy trước đây đã được rút lại. Đăng ký của bạn vẫn còn nguyên.',
+    calendar: 'Tệp đính kèm sẽ đưa sự kiện trở lại lịch của bạn.',
   },
   eventChanged: {
     moved: { subject: (title: string) => `Thời gian mới: ${title}`, heading: 'Thời gian đã thay đổi' },

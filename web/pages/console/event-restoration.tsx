@@ -2,8 +2,8 @@ import { EventFrame, type EventPageProps, eventTitle } from '#web/components/eve
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 
-/** Asks once more before a cancelled event takes place after all, and says that nobody is mailed. */
-export function EventRestorationPage({ registered, ...page }: EventPageProps & { registered: number }) {
+/** Asks once more before a cancelled event takes place after all, and says how many are mailed. */
+export function EventRestorationPage({ recipients, ...page }: EventPageProps & { recipients: number }) {
   const { frame, event } = page
   const t = messages(frame.locale).console.event
   const path = `/console/events/${event.slug}`
@@ -11,7 +11,7 @@ export function EventRestorationPage({ registered, ...page }: EventPageProps & {
     <EventFrame {...page} title={t.restoreTitle(eventTitle(frame, event))} current="overview">
       <section class="panel">
         <p>
-          <strong>{t.restoreMails(registered)}</strong>
+          <strong>{t.restoreMails(recipients)}</strong>
         </p>
         <p>{t.restoreNext}</p>
         <form method="post" action={link(frame, `${path}/cancellation/removal`)} class="actions">

@@ -1,6 +1,6 @@
-import { CalendarButtons } from '#web/components/calendar-buttons.tsx'
+import { chosenPart, type FeedPart, FeedParts } from '#web/components/feed-parts.tsx'
 import { ProgrammeFrame } from '#web/components/programme-frame.tsx'
-import { type Frame, link } from '#web/layouts/frame.ts'
+import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { type Localized, plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
@@ -15,15 +15,8 @@ interface EventCalendarProps {
   part: string | undefined
 }
 
-/** A part of an event's calendar with a feed of its own. */
-interface Part {
-  key: string
-  label: string
-  path: string
-}
-
 /** Only the days, then each track and room. */
-function partsOf({ frame, event, programme }: EventCalendarProps): Part[] {
+function partsOf({ frame, event, programme }: EventCalendarProps): FeedPart[] {
   const t = messages(frame.locale).calendars.event
   const said = (name: Localized) => plain(name, frame.locale, event.languages)
   const path = `/events/${event.slug}`
@@ -46,9 +39,7 @@ function partsOf({ frame, event, programme }: EventCalendarProps): Part[] {
 export function EventCalendarPage(props: EventCalendarProps) {
   const { frame, event, part } = props
   const t = messages(frame.locale).calendars.event
-  const path = `/events/${event.slug}/calendar`
   const parts = partsOf(props)
-  const chosen = parts.find(({ key }) => key === part)
   const title = plain(event.title, frame.locale, event.languages)
   return (
     <ProgrammeFrame
@@ -56,37 +47,10 @@ export function EventCalendarPage(props: EventCalendarProps) {
       event={event}
       title={t.title}
       description={t.description(title)}
-      unlisted={chosen !== undefined}
+      unlisted={chosenPart({ parts, part }) !== undefined}
       islands={['copy-text.js']}
     >
-      {chosen ? (
-        <p>
-          <strong>{t.shown(chosen.label)}</strong> <a href={link(frame, path)}>{t.all}</a>
-        </p>
-      ) : (
-        <p>{t.whole}</p>
-      )}
-      <CalendarButtons
-        frame={frame}
-        path={chosen?.path ?? `${path}.ics`}
-        name={chosen ? `${title} – ${chosen.label}` : title}
-      />
-      <section aria-labelledby="parts">
-        <h2 id="parts">{t.only}</h2>
-        <p>{t.onlyNext}</p>
-        <ul class="calendar-parts">
-          {parts.map(({ key, label }) => (
-            <li>
-              <a
-                href={link(frame, `${path}?part=${encodeURIComponent(key)}`)}
-                {...(key === chosen?.key ? { 'aria-current': 'true' } : {})}
-              >
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <FeedParts {...{ frame, parts, part }} path={`/events/${event.slug}/calendar`} name={title} whole={t.whole} />
     </ProgrammeFrame>
   )
 }

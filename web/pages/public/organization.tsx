@@ -69,7 +69,7 @@ export function OrganizationPage({ frame, organization, upcoming, past }: Organi
             </li>
           ) : null}
           <li>
-            <a href={link(frame, `${path}/calendar.ics`)}>{t.calendar}</a>
+            <a href={link(frame, `${path}/calendar`)}>{t.calendar}</a>
           </li>
         </ul>
       </div>

@@ -58,7 +58,7 @@ export function StartPage({ frame, found, upcoming, past }: StartPageProps) {
       {found ? <Results frame={frame} found={found} /> : null}
       <EventLists frame={frame} path="/" upcoming={upcoming} past={past} />
       <p class="feed-link">
-        <a href={link(frame, '/calendar.ics')}>{t.calendar}</a>
+        <a href={link(frame, '/calendar')}>{t.calendar}</a>
       </p>
     </Document>
   )

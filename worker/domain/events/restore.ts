@@ -1,12 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Ctx } from '#worker/core/context.ts'
+import type { Ctx, Statement } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../audit/record.ts'
 import { type EventRow, events } from './table.ts'
 
-/** Makes a cancelled event take place after all; calendars learn it by the sequence, nobody is mailed. Throws `event.not_cancelled`. */
-export async function restoreEvent(ctx: Ctx, actorId: string, event: EventRow): Promise<void> {
+/** Makes a cancelled event take place after all; calendars learn it by the sequence. `also` tells the registrants. Throws `event.not_cancelled`. */
+export async function restoreEvent(
+  ctx: Ctx,
+  { actorId, event }: { actorId: string; event: EventRow },
+  also: readonly Statement[],
+): Promise<void> {
+  if (event.state !== 'cancelled') throw new Problem('event.not_cancelled')
   const [restored] = await ctx.db.batch([
     ctx.db
       .update(events)
@@ -24,6 +29,7 @@ export async function restoreEvent(ctx: Ctx, actorId: string, event: EventRow): 
       },
       changedOne,
     ),
+    ...also,
   ])
   if (restored.length === 0) throw new Problem('event.not_cancelled')
 }

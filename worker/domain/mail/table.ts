@@ -19,6 +19,7 @@ export const mailTemplates = [
   'registration.cancelled',
   'registration.repeated',
   'event.cancelled',
+  'event.restored',
   'event.changed',
   'invitation.sent',
   'session.promoted',

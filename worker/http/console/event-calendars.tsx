@@ -14,7 +14,7 @@ const path = '/console/events/:event/calendars'
 export default new Hono<EventEnv>()
   .get(path, needs('view'), async (c) => {
     const { ctx, event } = c.var
-    const readers = readersOf(await pollsStatement(ctx, event.id), ctx.now)
+    const readers = readersOf(await pollsStatement(ctx, `event:${event.id}`), ctx.now)
     return c.html(<EventCalendarsPage {...eventPage(c)} readers={readers} />)
   })
   .get(`${path}/hall`, needs('view'), async (c) => {

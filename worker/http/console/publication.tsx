@@ -14,9 +14,9 @@ import type { EventRow } from '#worker/domain/events/table.ts'
 import { drainSoon } from '#worker/domain/mail/outbox.ts'
 import { getReleasable } from '#worker/domain/programme/releasable.ts'
 import { releaseStatements } from '#worker/domain/programme/release.ts'
-import { eventCancellationStatements } from '#worker/domain/registrations/cancel-event.ts'
 import { countsStatement } from '#worker/domain/registrations/counts.ts'
 import { liveStates } from '#worker/domain/registrations/rules.ts'
+import { tellCancelledStatement, tellRestoredStatement } from '#worker/domain/registrations/tell-event.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { purge } from '../middleware/caching.ts'
@@ -59,18 +59,21 @@ export default new Hono<EventEnv>()
   })
   .post('/console/events/:event/cancellation', needs('events.edit'), async (c) => {
     const { ctx, event, account } = c.var
-    await cancelEvent(ctx, { actorId: account.id, event }, eventCancellationStatements(ctx, event.id))
+    await cancelEvent(ctx, { actorId: account.id, event }, [tellCancelledStatement(ctx, event.id)])
     await Promise.all([purge(c, eventTag(event.id)), drainSoon(ctx)])
     return back(c, 'cancelled')
   })
   .get('/console/events/:event/cancellation/removal', needs('events.edit'), async (c) => {
     const { ctx, event } = c.var
     if (event.state !== 'cancelled') throw new Problem('event.not_cancelled')
-    return c.html(<EventRestorationPage {...eventPage(c)} registered={await countLive(ctx, event.id)} />)
+    const recipients = event.endsAt > ctx.now ? await countLive(ctx, event.id) : 0
+    return c.html(<EventRestorationPage {...eventPage(c)} recipients={recipients} />)
   })
   .post('/console/events/:event/cancellation/removal', needs('events.edit'), async (c) => {
-    await restoreEvent(c.var.ctx, c.var.account.id, c.var.event)
-    await purge(c, eventTag(c.var.event.id))
+    const { ctx, event, account } = c.var
+    const news = event.endsAt > ctx.now ? [tellRestoredStatement(ctx, event.id)] : []
+    await restoreEvent(ctx, { actorId: account.id, event }, news)
+    await Promise.all([purge(c, eventTag(event.id)), drainSoon(ctx)])
     return back(c, 'restored')
   })
   .post('/console/events/:event/preview', needs('events.edit'), async (c) => {

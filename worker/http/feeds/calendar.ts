@@ -11,8 +11,8 @@ import { noteReader } from './readers.ts'
 async function answer(c: Context<AppEnv>, feed: Feed, name: string): Promise<Response> {
   const kept = await pollFeed(c.get('ctx'), feed, heldCopy(c))
   if (!kept) throw new Problem('not_found')
-  const [, eventId] = /^event:(.+)$/.exec(kept.source) ?? []
-  if (eventId) await noteReader(c, eventId)
+  // Nobody is the organiser of all events.
+  if (kept.source !== 'events') await noteReader(c, kept.source)
   return answerPoll(c, kept, { contentType: 'text/calendar; charset=utf-8', fileName: `${name}.ics` })
 }
 

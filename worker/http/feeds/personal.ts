@@ -37,7 +37,7 @@ export default new Hono<AppEnv>().get('/calendars/:feed{[\\w-]+\\.ics}', async (
   c.header('X-Robots-Tag', 'noindex')
   const feed = await getFeed(c.get('ctx'), c.req.param('feed').replace(/\.ics$/, ''))
   const version = await answerOf(c, feed)
-  if (feed.readersOf) await noteReader(c, feed.readersOf)
+  if (feed.readersOf) await noteReader(c, `event:${feed.readersOf}`)
   const file = { contentType: 'text/calendar; charset=utf-8', fileName: 'my-calendar.ics' }
   const answer = answerPoll(c, { source: '', ...version }, file)
   // Nothing keeps it on the way, so that an address that was replaced stops at once.

@@ -54,4 +54,6 @@ export const holds = {
     cause.registration.state === 'confirmed' && cause.event.state === 'published' && isNews(cause),
   'album.ready': ({ registration, event }) => registration.state === 'confirmed' && event.state === 'published',
   'event.cancelled': (cause) => isRegistered(cause) && cause.event.state === 'cancelled',
+  'event.restored': (cause, now) =>
+    isRegistered(cause) && cause.event.state === 'published' && cause.event.endsAt > now,
 } satisfies Record<RegistrationTemplate, (cause: Cause, now: Date) => boolean>

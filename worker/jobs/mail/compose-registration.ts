@@ -3,6 +3,7 @@ import { albumReady } from '#web/mails/album-ready.tsx'
 import { eventCancelled } from '#web/mails/event-cancelled.tsx'
 import { eventChanged } from '#web/mails/event-changed.tsx'
 import type { RegistrationMail } from '#web/mails/event-facts.tsx'
+import { eventRestored } from '#web/mails/event-restored.tsx'
 import type { Letter } from '#web/mails/letter.tsx'
 import { registrationCancelled } from '#web/mails/registration-cancelled.tsx'
 import { registrationConfirmed } from '#web/mails/registration-confirmed.tsx'
@@ -25,7 +26,7 @@ import type { Subjects } from './subjects.ts'
 
 interface Template {
   write: (mail: RegistrationMail) => Promise<Letter>
-  /** What the calendar file that goes with it does to the entry. */
+  /** What the calendar file that goes with it does to the entry; it is published only to who has a place. */
   invite?: 'PUBLISH' | 'CANCEL'
 }
 
@@ -40,6 +41,7 @@ const templates = {
   'registration.cancelled': { write: registrationCancelled, invite: 'CANCEL' },
   'registration.repeated': { write: registrationRepeated },
   'event.cancelled': { write: eventCancelled, invite: 'CANCEL' },
+  'event.restored': { write: eventRestored, invite: 'PUBLISH' },
   'event.changed': { write: eventChanged, invite: 'PUBLISH' },
   'album.ready': { write: albumReady },
 } satisfies Record<RegistrationTemplate, Template>
@@ -56,7 +58,7 @@ export const composeRegistrationMail =
     return {
       to: subject.registration.email,
       ...(await template.write(await contentOf(ctx, subject))),
-      attachments: template.invite ? [await inviteTo(ctx, subject, template.invite)] : [],
+      attachments: await invitesTo(ctx, subject, template),
     }
   }
 
@@ -101,6 +103,11 @@ function placeOf({ registration: { locale }, event, held }: RegistrationSubject)
   if (!held) return plain(event.place, locale, event.languages)
   const isShown = held.type === 'online' && event.onlineRule === 'always' && event.onlineUrl
   return [ownPlaceInWords(event, held, locale), ...(isShown ? [event.onlineUrl] : [])].join(' · ')
+}
+
+async function invitesTo(ctx: Ctx, subject: RegistrationSubject, { invite }: Template): Promise<StoredAttachment[]> {
+  if (!invite || (invite === 'PUBLISH' && subject.registration.state !== 'confirmed')) return []
+  return [await inviteTo(ctx, subject, invite)]
 }
 
 async function inviteTo(

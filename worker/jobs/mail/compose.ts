@@ -119,6 +119,7 @@ const composers = {
   'registration.cancelled': composeRegistrationMail('registration.cancelled'),
   'registration.repeated': composeRegistrationMail('registration.repeated'),
   'event.cancelled': composeRegistrationMail('event.cancelled'),
+  'event.restored': composeRegistrationMail('event.restored'),
   'event.changed': composeRegistrationMail('event.changed'),
   'album.ready': composeRegistrationMail('album.ready'),
   'invitation.sent': composeGuest,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
-import { makeEvent } from '#tests/support/make.ts'
+import { unique } from '#tests/support/make.ts'
 import { countPoll, forgetPolls, isCounted } from '#worker/domain/calendars/readers/count.ts'
 import { pollsStatement, readersOf } from '#worker/domain/calendars/readers/queries.ts'
 
@@ -13,16 +13,16 @@ test('of evenly drawn polls one in twenty is counted', () => {
 })
 
 test('a counted poll stands for twenty, by day and family, over seven days; an older one is not shown', async () => {
-  const { id: eventId } = await makeEvent()
+  const source = unique('event:')
   const at = (day: number) => ctx(new Date(Date.UTC(2026, 10, day, 23, 30)))
-  await countPoll(at(1), { eventId, userAgent: apple })
-  await countPoll(at(2), { eventId, userAgent: apple })
-  await countPoll(at(8), { eventId, userAgent: apple })
-  await countPoll(at(8), { eventId, userAgent: google })
-  await countPoll(at(8), { eventId, userAgent: google })
-  await countPoll(at(7), { eventId, userAgent: google })
+  await countPoll(at(1), { source, userAgent: apple })
+  await countPoll(at(2), { source, userAgent: apple })
+  await countPoll(at(8), { source, userAgent: apple })
+  await countPoll(at(8), { source, userAgent: google })
+  await countPoll(at(8), { source, userAgent: google })
+  await countPoll(at(7), { source, userAgent: google })
   const now = new Date('2026-11-08T23:59:59Z')
-  expect(readersOf(await pollsStatement(ctx(now), eventId), now)).toEqual({
+  expect(readersOf(await pollsStatement(ctx(now), source), now)).toEqual({
     days: ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07', '2026-11-08'],
     families: [
       { family: 'google', polls: [0, 0, 0, 0, 0, 20, 40], total: 60 },
@@ -31,19 +31,19 @@ test('a counted poll stands for twenty, by day and family, over seven days; an o
   })
 })
 
-test('polls counted at once add up, and nothing of another event is among them', async () => {
-  const [event, other] = [await makeEvent(), await makeEvent()]
+test('polls counted at once add up, and nothing of another source is among them', async () => {
+  const [source, other] = [unique('event:'), unique('organization:')]
   const now = new Date('2026-11-08T12:00:00Z')
-  await Promise.all([1, 2, 3].map(() => countPoll(ctx(now), { eventId: event.id, userAgent: apple })))
-  await countPoll(ctx(now), { eventId: other.id, userAgent: google })
-  expect(await pollsStatement(ctx(now), event.id)).toEqual([{ day: '2026-11-08', family: 'apple', polls: 60 }])
+  await Promise.all([1, 2, 3].map(() => countPoll(ctx(now), { source, userAgent: apple })))
+  await countPoll(ctx(now), { source: other, userAgent: google })
+  expect(await pollsStatement(ctx(now), source)).toEqual([{ day: '2026-11-08', family: 'apple', polls: 60 }])
 })
 
 test('polls of more than 60 days ago are forgotten', async () => {
-  const { id: eventId } = await makeEvent()
+  const source = unique('event:')
   const [old, recent] = [new Date('2020-01-01T00:00:00Z'), new Date('2020-01-02T00:00:00Z')]
-  await countPoll(ctx(old), { eventId, userAgent: apple })
-  await countPoll(ctx(recent), { eventId, userAgent: apple })
+  await countPoll(ctx(old), { source, userAgent: apple })
+  await countPoll(ctx(recent), { source, userAgent: apple })
   await forgetPolls(ctx(new Date('2020-03-02T12:00:00Z')))
-  expect((await pollsStatement(ctx(recent), eventId)).map(({ day }) => day)).toEqual(['2020-01-02'])
+  expect((await pollsStatement(ctx(recent), source)).map(({ day }) => day)).toEqual(['2020-01-02'])
 })

@@ -1,7 +1,7 @@
 import { lt, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { familyOf } from './family.ts'
-import { feedPolls } from './table.ts'
+import { feedReaders } from './table.ts'
 
 /** One poll in so many is written down and stands for all of them: a write for each would cost more than the answer. */
 const sample = 20
@@ -15,16 +15,16 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 export const isCounted = (draw: number): boolean => draw < 1 / sample
 
 /** Adds a counted poll, with those that it stands for. */
-export const countPoll = (ctx: Ctx, { eventId, userAgent }: { eventId: string; userAgent: string | undefined }) =>
+export const countPoll = (ctx: Ctx, { source, userAgent }: { source: string; userAgent: string | undefined }) =>
   ctx.db
-    .insert(feedPolls)
-    .values({ eventId, day: dayOf(ctx.now), family: familyOf(userAgent), polls: sample })
+    .insert(feedReaders)
+    .values({ source, day: dayOf(ctx.now), family: familyOf(userAgent), polls: sample })
     .onConflictDoUpdate({
-      target: [feedPolls.eventId, feedPolls.day, feedPolls.family],
-      set: { polls: sql`${feedPolls.polls} + ${sample}` },
+      target: [feedReaders.source, feedReaders.day, feedReaders.family],
+      set: { polls: sql`${feedReaders.polls} + ${sample}` },
     })
 
 /** Forgets the polls of more than 60 days ago. */
 export async function forgetPolls(ctx: Ctx): Promise<void> {
-  await ctx.db.delete(feedPolls).where(lt(feedPolls.day, dayOf(new Date(ctx.now.getTime() - 60 * day))))
+  await ctx.db.delete(feedReaders).where(lt(feedReaders.day, dayOf(new Date(ctx.now.getTime() - 60 * day))))
 }

@@ -2,7 +2,7 @@ import { and, eq, gte } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { dayOf } from './count.ts'
 import { type ReaderFamily, readerFamilies } from './family.ts'
-import { feedPolls } from './table.ts'
+import { feedReaders } from './table.ts'
 
 const days = 7
 
@@ -10,12 +10,12 @@ const days = 7
 const lastDays = (now: Date): string[] =>
   Array.from({ length: days }, (_, index) => dayOf(new Date(now.getTime() - (days - 1 - index) * 86_400_000)))
 
-/** How often feeds of an event were asked for on each of the last seven days. */
-export const pollsStatement = (ctx: Ctx, eventId: string) =>
+/** How often feeds of an event or an organization, as `feeds.source` names it, were asked for on each of the last seven days. */
+export const pollsStatement = (ctx: Ctx, source: string) =>
   ctx.db
-    .select({ day: feedPolls.day, family: feedPolls.family, polls: feedPolls.polls })
-    .from(feedPolls)
-    .where(and(eq(feedPolls.eventId, eventId), gte(feedPolls.day, lastDays(ctx.now)[0] ?? '')))
+    .select({ day: feedReaders.day, family: feedReaders.family, polls: feedReaders.polls })
+    .from(feedReaders)
+    .where(and(eq(feedReaders.source, source), gte(feedReaders.day, lastDays(ctx.now)[0] ?? '')))
 type Poll = Awaited<ReturnType<typeof pollsStatement>>[number]
 
 export interface Readers {
