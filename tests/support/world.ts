@@ -128,8 +128,13 @@ async function makeParts(route: string, event: WorldEvent) {
 /** The last part of a path. */
 const lastOf = (path: string) => path.split('/').at(-1) ?? ''
 
-/** A fresh world for one request: the path with its parameters filled by things that exist, and the actor's cookie. */
-export async function makeRequest(route: string, actor: Actor): Promise<{ path: string; cookie: string | undefined }> {
+interface World {
+  path: string
+  cookieFor: (actor: Actor) => Promise<string | undefined>
+}
+
+/** A fresh world for requests to a route: the path with its parameters filled by things that exist, and each actor's cookie. */
+export async function makeWorld(route: string): Promise<World> {
   const scene = await makeScene(route)
   const { organization, event } = scene
   const values: Record<string, () => Promise<string> | string> = {
@@ -191,5 +196,5 @@ export async function makeRequest(route: string, actor: Actor): Promise<{ path: 
   for (const [parameter, name = ''] of path.matchAll(/:(\w+)(?:\{[^}]*\})?/g)) {
     path = path.replace(parameter, encodeURIComponent((await values[name]?.()) ?? `no-${name}`))
   }
-  return { path, cookie: await cookieOf(actor, scene) }
+  return { path, cookieFor: (actor) => cookieOf(actor, scene) }
 }
