@@ -46,10 +46,12 @@ import consolePhoto from './http/console/photo.tsx'
 import consolePhotoAlbums from './http/console/photo-albums.tsx'
 import consolePhotoRemovals from './http/console/photo-removals.tsx'
 import consolePhotoShowing from './http/console/photo-showing.tsx'
+import consolePhotoSorting from './http/console/photo-sorting.tsx'
 import consolePhotographers from './http/console/photographers.tsx'
 import consolePhotos from './http/console/photos.tsx'
 import consolePhotosAnnouncement from './http/console/photos-announcement.tsx'
 import consolePhotosDossier from './http/console/photos-dossier.ts'
+import consolePhotosUsage from './http/console/photos-usage.tsx'
 import consolePlaces from './http/console/places.tsx'
 import consolePortrait from './http/console/portrait.tsx'
 import consolePoster from './http/console/poster.tsx'
@@ -208,11 +210,13 @@ app.route('/', consoleEventInvitations)
 app.route('/', consoleMails)
 app.route('/', consolePhotos)
 app.route('/', consolePhotoAlbums)
+app.route('/', consolePhotoSorting)
 app.route('/', consolePhotoRemovals)
 app.route('/', consolePhotoShowing)
 app.route('/', consolePhotographers)
 app.route('/', consolePhotosAnnouncement)
 app.route('/', consolePhotosDossier)
+app.route('/', consolePhotosUsage)
 app.route('/', consolePhoto)
 app.route('/', consoleHistory)
 app.route('/', apiRegistrations)

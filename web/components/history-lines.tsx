@@ -1,6 +1,7 @@
 import { isoWithOffset, momentInWords } from '#web/components/dates.ts'
 import type { Frame } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
+import { figure } from '#web/messages/plural.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import type { HistoryEntry } from '#worker/domain/audit/queries.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
@@ -15,7 +16,8 @@ function inWords(locale: Locale, { action, details }: HistoryEntry): string {
   const fields = strings(details?.fields).map((name) => names[name] ?? name)
   const host = typeof details?.host === 'string' ? ` (${details.host})` : ''
   const version = typeof details?.version === 'number' ? ` (${t.version(details.version)})` : ''
-  return `${actions[action] ?? action}${host}${version}${fields.length > 0 ? ` (${t.changed(fields.join(', '))})` : ''}`
+  const count = typeof details?.count === 'number' ? ` (${figure(locale, details.count)})` : ''
+  return `${actions[action] ?? action}${count}${host}${version}${fields.length > 0 ? ` (${t.changed(fields.join(', '))})` : ''}`
 }
 
 interface HistoryLinesProps {

@@ -10,17 +10,16 @@ interface ObjectorsProps {
 /** Who asked not to be seen in pictures, told to those who bring them in. */
 export function PhotoObjectors({ frame, objectors }: ObjectorsProps) {
   const t = messages(frame.locale).consent.objectors
+  if (objectors.length === 0) return <p class="muted">{t.none}</p>
   return (
     <section class="objectors" aria-labelledby="objectors">
       <h2 id="objectors">{t.title}</h2>
-      <p>{objectors.length === 0 ? t.none : t.intro}</p>
-      {objectors.length === 0 ? null : (
-        <ul>
-          {objectors.map(({ name }) => (
-            <li>{name}</li>
-          ))}
-        </ul>
-      )}
+      <p>{t.intro}</p>
+      <ul>
+        {objectors.map(({ name }) => (
+          <li>{name}</li>
+        ))}
+      </ul>
     </section>
   )
 }

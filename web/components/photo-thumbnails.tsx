@@ -1,6 +1,6 @@
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import { pictureAddress } from '#worker/core/images/sizes.ts'
+import { pictureAddress, srcset } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import type { EventRow } from '#worker/domain/events/table.ts'
 import type { PhotoThumbnail } from '#worker/domain/galleries/showing/teaser.ts'
@@ -27,6 +27,8 @@ export function PhotoThumbnails({ frame, event, photos, album }: PhotoThumbnails
             <a href={link(frame, photoPath(event, publicKey))}>
               <img
                 src={pictureAddress(publicKey, 320)}
+                srcset={srcset(publicKey, width, 800)}
+                sizes="(min-width: 40rem) 15rem, 30vw"
                 alt={plain(alt, frame.locale, event.languages)}
                 width={320}
                 height={Math.max(1, Math.round((320 * height) / width))}

@@ -59,6 +59,7 @@ export function PhotoUpload({ frame, path, formKey }: PhotoUploadProps) {
     ...{ 'data-total': t.total, 'data-left': t.left, 'data-waiting': t.waiting, 'data-reading': t.reading },
     ...{ 'data-sending': t.sending, 'data-sent': t.sent, 'data-known': t.known, 'data-again': t.again },
     ...{ 'data-offline': t.offline, 'data-failed': t.failed, 'data-retry': t.retry },
+    ...{ 'data-retry-all': t.retryAll, 'data-not-taken': t.notTaken },
     ...{ 'data-forget': t.forget, 'data-resumed': t.resumed, 'data-too-large': t.tooLarge, 'data-no-room': t.noRoom },
     ...{ 'data-beyond-room': t.beyondRoom, 'data-ready': t.ready, 'data-show': t.show },
     ...{ 'data-preparing-one': t.preparingOne, 'data-preparing-other': t.preparingOther },

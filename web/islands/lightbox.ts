@@ -1,12 +1,15 @@
 import type PhotoSwipe from 'photoswipe'
 import PhotoSwipeLightbox from 'photoswipe/lightbox'
 import { keepFocus } from './lightbox/keep-focus.ts'
-import { appendNextPage, hasNextPage } from './lightbox/next-page.ts'
-import { slideOf } from './lightbox/slide.ts'
-import { openLink, registerToolbar } from './lightbox/toolbar.ts'
+import { lookOf } from './lightbox/look.ts'
+import { bringPage, hasPage, type Side } from './lightbox/pages.ts'
+import { emptySlide, slideOf } from './lightbox/slide.ts'
+import { registerToolbar } from './lightbox/toolbar.ts'
 
-/** How near to the end the pictures of the next page are brought. */
+/** How near to either end of what is here the pictures of the page beyond are brought. */
 const nearEnd = 8
+/** So far from the open picture PhotoSwipe may keep one that was empty. */
+const keptBeside = 5
 
 /** Enlarges the photos of a gallery in place; every photo keeps its own address, and "back" closes. */
 class PhotoLightbox extends HTMLElement {
@@ -16,29 +19,23 @@ class PhotoLightbox extends HTMLElement {
   #gallery: string | undefined
   #byKeyboard = false
   #isFetching = false
+  #hasFailed = false
 
   connectedCallback() {
-    const { close, zoom, previous, next, failed } = this.dataset
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
     const lightbox = new PhotoSwipeLightbox({
       gallery: this,
       children: '.gallery a',
       pswpModule: () => import('photoswipe'),
-      showHideAnimationType: calm ? 'none' : 'zoom',
-      bgOpacity: 0.94,
-      counter: false,
       // Of several pages, the last picture is not followed by the first.
-      loop: Number(this.dataset.total) === this.querySelectorAll('.gallery a').length,
-      closeTitle: close ?? '',
-      zoomTitle: zoom ?? '',
-      arrowPrevTitle: previous ?? '',
-      arrowNextTitle: next ?? '',
-      errorMsg: failed ?? '',
+      loop: this.#total === this.#links.length,
+      ...lookOf(this.dataset),
     })
-    lightbox.addFilter('domItemData', (data, _, link) => slideOf(data, link))
+    // Pictures are counted over all pages of the gallery, whether they are here or not.
+    lightbox.addFilter('numItems', () => this.#total)
+    lightbox.addFilter('itemData', (_, index) => this.#slideAt(index))
     lightbox.addFilter('clickedIndex', (index, event) => {
       this.#byKeyboard = event.detail === 0
-      return index
+      return index < 0 ? index : index + this.#before
     })
     lightbox.on('uiRegister', () => {
       if (lightbox.pswp) registerToolbar(lightbox.pswp, this.dataset, () => this.#number)
@@ -64,9 +61,27 @@ class PhotoLightbox extends HTMLElement {
     this.#open?.close()
   }
 
+  get #total(): number {
+    return Number(this.dataset.total)
+  }
+
+  /** How many pictures stand before the first one that is here. */
+  get #before(): number {
+    return Number(this.dataset.before)
+  }
+
+  get #links(): NodeListOf<HTMLAnchorElement> {
+    return this.querySelectorAll<HTMLAnchorElement>('.gallery a')
+  }
+
+  #slideAt(index: number) {
+    const link = this.#links[index - this.#before]
+    return link ? slideOf(link) : emptySlide(this.#hasFailed ? (this.dataset.failed ?? '') : '…')
+  }
+
   /** Of the open picture, counted over all pages of the gallery. */
   get #number(): number {
-    return Number(this.dataset.before) + (this.#open?.currIndex ?? 0) + 1
+    return (this.#open?.currIndex ?? 0) + 1
   }
 
   /** "3 of 120". */
@@ -84,31 +99,40 @@ class PhotoLightbox extends HTMLElement {
 
   #follow() {
     const root = this.#open?.element
-    const link = openLink(this.#open)
-    if (!root || !link) return
+    if (!root) return
+    const link = this.#links[this.#number - 1 - this.#before]
     const [position, caption] = [root.querySelector('.pswp__position'), root.querySelector('.pswp__caption')]
     root.setAttribute('aria-label', (this.dataset.dialog ?? '').replace('@', this.#position))
     if (position) position.textContent = this.#position
     if (caption) {
-      caption.textContent = link.dataset.caption ?? ''
-      caption.setAttribute('lang', link.dataset.lang ?? document.documentElement.lang)
+      caption.textContent = link?.dataset.caption ?? ''
+      caption.setAttribute('lang', link?.dataset.lang ?? document.documentElement.lang)
     }
-    history.replaceState(null, '', link.href)
+    if (link && link.href !== location.href) history.replaceState(null, '', link.href)
     this.#goOn()
   }
 
-  /** Near the end of the page, the lightbox goes on with the next one. */
+  /** On which side the pictures come to an end that the gallery does not. */
+  #sideToBring(index: number): Side | undefined {
+    if (hasPage('next') && index >= this.#before + this.#links.length - nearEnd) return 'next'
+    return hasPage('prev') && index < this.#before + nearEnd ? 'prev' : undefined
+  }
+
+  /** Near the end of what is here, the lightbox goes on with the page beyond it. */
   async #goOn() {
     const swipe = this.#open
-    if (!swipe || this.#isFetching || !hasNextPage() || swipe.currIndex < swipe.getNumItems() - nearEnd) return
+    const side = swipe && !this.#isFetching ? this.#sideToBring(swipe.currIndex) : undefined
+    if (!swipe || !side) return
     this.#isFetching = true
-    const first = swipe.getNumItems()
-    const links = await appendNextPage(this)
+    const [first, end] = [this.#before, this.#before + this.#links.length]
+    this.#hasFailed = (await bringPage(this, side)) === 0
+    for (let index = swipe.currIndex - keptBeside; index <= swipe.currIndex + keptBeside; index += 1) {
+      const wasEmpty = index >= 0 && index < this.#total && (index < first || index >= end)
+      if (wasEmpty && swipe === this.#open) swipe.refreshSlideContent(index)
+    }
     this.#isFetching = false
-    const { dataSource } = swipe.options
-    if (links.length === 0 || !dataSource || !('gallery' in dataSource) || swipe !== this.#open) return
-    dataSource.items?.push(...links)
-    swipe.refreshSlideContent(first)
+    // Who moved on meanwhile may be at the other end.
+    if (!this.#hasFailed) this.#goOn()
   }
 
   #end() {

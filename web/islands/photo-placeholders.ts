@@ -12,8 +12,13 @@ class PhotoPlaceholders extends HTMLElement {
 function paint(image: HTMLImageElement): void {
   const bytes = Uint8Array.from(atob(image.dataset.thumbhash ?? ''), (sign) => sign.charCodeAt(0))
   image.style.background = `center / cover url("${thumbHashToDataURL(bytes)}")`
-  // A picture may be transparent.
-  image.addEventListener('load', () => image.style.removeProperty('background'), { once: true })
+  // It has come when it can be drawn; and it may be transparent.
+  const come = () =>
+    image
+      .decode()
+      .catch(() => undefined)
+      .then(() => image.style.removeProperty('background'))
+  image.addEventListener('load', come, { once: true })
 }
 
 customElements.define('photo-placeholders', PhotoPlaceholders)

@@ -41,7 +41,9 @@ class PhotoUpload extends HTMLElement {
     if (!input || !crypto.subtle) return
     this.classList.add('scripted')
     this.#prepared.setAttribute('role', 'status')
-    this.#overall = new Overall(this.#word('sending'), { total: this.#word('total'), left: this.#word('left') })
+    const words = { total: this.#word('total'), notTaken: this.#word('notTaken'), left: this.#word('left') }
+    this.#overall = new Overall(this.#word('sending'), { ...words, retryAll: this.#word('retryAll') })
+    this.#overall.onRetryAll = () => this.#again(this.#rows.filter(({ state }) => state === 'failed'))
     this.#list.className = 'uploads'
     // It scrolls, so that hundreds of pictures leave room for the page: by keyboard too.
     this.#list.tabIndex = 0
@@ -53,7 +55,7 @@ class PhotoUpload extends HTMLElement {
       input.value = ''
     })
     this.#takeDrops()
-    this.addEventListener('retry', (event) => this.#again(event as CustomEvent<PictureRow>))
+    this.addEventListener('retry', (event) => this.#again([(event as CustomEvent<PictureRow>).detail]))
     this.addEventListener('forget', (event) => this.#leaveOut(event as CustomEvent<PictureRow>))
     addEventListener('online', () => this.#next())
     void this.#resume()
@@ -103,9 +105,11 @@ class PhotoUpload extends HTMLElement {
     }
   }
 
-  #again({ detail: row }: CustomEvent<PictureRow>) {
-    row.tries = 0
-    row.stand('waiting', this.#word('waiting'))
+  #again(rows: readonly PictureRow[]) {
+    for (const row of rows) {
+      row.tries = 0
+      row.stand('waiting', this.#word('waiting'))
+    }
     this.#next()
   }
 

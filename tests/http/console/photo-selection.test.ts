@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makeReadyPhoto, photoRow } from '#tests/support/galleries.ts'
@@ -32,7 +32,7 @@ test('ticked photos are described, credited, moved and marked together; what was
   await press('credit', [a, b], { credit: ' Lê  Minh ', licence: 'cc-by', 'alt.en': 'not meant' })
   await press('credit', [b], { licence: 'cc0' })
   const made = await post(`${base}/albums`, { 'title.en': 'The signing' }, { cookie })
-  const album = new URL(made.headers.get('location') ?? '', 'http://x').searchParams.get('album') ?? ''
+  const album = new URL(made.headers.get('location') ?? '', 'http://x').hash.replace('#album-', '')
   await press('album', [b, c], { album })
   await press('highlight', [a])
   await press('press', [a, c])
@@ -145,18 +145,64 @@ test('a photo is turned by making its sizes anew under another key, from the ori
 })
 
 test('a photo is put before or behind another, and the cover is chosen', async () => {
-  const { cookie, base, ids, rows } = await makeGallery(4)
+  const { cookie, base, ids, rows, press } = await makeGallery(4)
   const [a = '', b = '', c = '', d = ''] = ids
   const order = async () => (await rows()).map(({ id }) => ids.indexOf(id))
-  await post(`${base}/${d}/position`, { after: a }, { cookie })
+  await press('place', [d], { after: a })
   expect(await order()).toEqual([0, 3, 1, 2])
-  await post(`${base}/${c}/position`, { before: a }, { cookie })
+  await press('place', [c], { before: a })
   expect(await order()).toEqual([2, 0, 3, 1])
-  await post(`${base}/${c}/position`, { after: b }, { cookie })
+  await press('place', [c], { after: b })
   expect(await order()).toEqual([0, 3, 1, 2])
   const elsewhere = (await makeGallery(1)).ids[0] ?? ''
-  expect((await post(`${base}/${a}/position`, { after: elsewhere }, { cookie })).status).toBe(404)
+  expect((await press('place', [a], { after: elsewhere })).status).toBe(404)
   expect(await order()).toEqual([0, 3, 1, 2])
   await post(`${base}/${b}/cover`, {}, { cookie })
   expect(await (await get(`${base}?lang=en`, { cookie })).text()).toContain('Cover of the albums')
+})
+
+test('ticked photos move together, in the order in which they stand, to a place of the list that is looked at', async () => {
+  const { event, cookie, base, ids, press, rows } = await makeGallery(6)
+  const order = async () => (await rows()).map(({ id }) => ids.indexOf(id))
+  const some = (...numbers: number[]) => numbers.map((n) => ids[n] ?? '')
+  await press('place', some(4, 1), { place: '1' })
+  expect(await order()).toEqual([1, 4, 0, 2, 3, 5])
+  await press('place', some(1, 4), { place: '4' })
+  expect(await order()).toEqual([0, 2, 3, 1, 4, 5])
+  await press('place', some(0, 3), { place: '2000' })
+  expect(await order()).toEqual([2, 1, 4, 5, 0, 3])
+  await press('place', some(5, 1), { before: ids[2] ?? '' })
+  expect(await order()).toEqual([1, 5, 2, 4, 0, 3])
+  await post(`${base}/albums`, { 'title.en': 'The signing' }, { cookie })
+  const signing = (await ctx().db.select().from(albums).where(eq(albums.eventId, event.id))).at(-1)?.id ?? ''
+  await press('album', some(1, 2, 3), { album: signing })
+  // Of the album: 1, 2, 3.
+  await press('place', some(3), { place: '2' }, `?album=${signing}`)
+  expect(await order()).toEqual([1, 5, 3, 2, 4, 0])
+  await post(`${base}/${ids[2]}/position?album=${signing}`, { direction: 'up' }, { cookie })
+  await post(`${base}/${ids[2]}/position?album=${signing}`, { direction: 'up' }, { cookie })
+  expect(await order()).toEqual([2, 5, 1, 3, 4, 0])
+  expect((await rows()).map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6])
+})
+
+test('photos that were refused or got stuck are prepared again all at once', async () => {
+  const { event, cookie, base, ids, rows } = await makeGallery(3)
+  const [refused = '', stuck = '', waiting = ''] = ids
+  const set = (id: string, values: Partial<typeof photos.$inferInsert>) =>
+    ctx().db.update(photos).set(values).where(eq(photos.id, id))
+  await set(refused, { state: 'refused', error: 'upload.damaged', attempts: 5 })
+  await set(stuck, { state: 'processing', readyAt: null, updatedAt: new Date(Date.now() - 3_600_000) })
+  await set(waiting, { state: 'processing', readyAt: null })
+  const page = await (await get(`${base}?lang=en`, { cookie })).text()
+  expect([page.includes('1 photo has been waiting for long.'), page.includes('Try all again')]).toEqual([true, true])
+  const answer = await post(`${base}/processing`, {}, { cookie })
+  expect(answer.headers.get('location')).toContain('done=retried&count=2')
+  await expect
+    .poll(async () => (await rows()).slice(0, 2).map(({ state }) => state), { timeout: 10_000 })
+    .toEqual(['ready', 'ready'])
+  const [line] = await ctx()
+    .db.select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.eventId, event.id), eq(auditEntries.action, 'photos.retried')))
+  expect(line?.details).toEqual({ count: 2 })
 })

@@ -1,8 +1,11 @@
-import type { PictureRow } from './picture-row.ts'
+import type { PictureRow, PictureState } from './picture-row.ts'
 
 interface OverallWords {
   /** # of @ pictures are done. */
   total: string
+  /** # pictures were refused or failed. */
+  notTaken: string
+  retryAll: string
   /** ~ is how much time is left. */
   left: string
 }
@@ -10,9 +13,11 @@ interface OverallWords {
 /** All pictures together: how many, how far, how much time is left. */
 export class Overall {
   readonly elements: HTMLElement[]
+  onRetryAll = () => {}
   #bar = document.createElement('progress')
   #total = document.createElement('p')
   #left = document.createElement('p')
+  #again = document.createElement('button')
   #words: OverallWords
   #began = 0
   #bytesAtStart = 0
@@ -24,7 +29,12 @@ export class Overall {
     this.#bar.hidden = true
     this.#bar.className = 'all'
     this.#bar.setAttribute('aria-label', label)
-    this.elements = [this.#bar, this.#total, this.#left]
+    this.#again.type = 'button'
+    this.#again.className = 'secondary'
+    this.#again.hidden = true
+    this.#again.textContent = words.retryAll
+    this.#again.addEventListener('click', () => this.onRetryAll())
+    this.elements = [this.#bar, this.#total, this.#left, this.#again]
   }
 
   /** The first byte goes: what was there before says nothing of the speed. */
@@ -35,10 +45,13 @@ export class Overall {
   }
 
   show(rows: readonly PictureRow[], sending: number) {
-    const done = rows.filter(({ state }) => state === 'sent' || state === 'known').length
+    const count = (...states: PictureState[]) => rows.filter(({ state }) => states.includes(state)).length
+    const [done, failed, refused] = [count('sent', 'known'), count('failed'), count('refused')]
+    this.#again.hidden = failed < 2
     this.#bar.hidden = rows.length === 0
     const total = this.#words.total.replace('#', String(done)).replace('@', String(rows.length))
-    this.#total.textContent = rows.length === 0 ? '' : total
+    const notTaken = failed + refused > 0 ? `, ${this.#words.notTaken.replace('#', String(failed + refused))}` : ''
+    this.#total.textContent = rows.length === 0 ? '' : total + notTaken
     const all = rows.reduce((sum, { file }) => sum + file.size, 0)
     const bytes = bytesOf(rows)
     this.#bar.value = all > 0 ? bytes / all : 0

@@ -57,6 +57,8 @@ export class PictureRow {
     if (state === 'sent' || state === 'known') this.#bar.value = 1
     this.say(words)
     for (const button of this.#buttons) button.hidden = state !== 'failed'
+    // Among hundreds it would not be found.
+    if (state === 'failed' || state === 'refused') this.element.parentElement?.prepend(this.element)
   }
 
   say(words: string) {

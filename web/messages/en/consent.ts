@@ -8,7 +8,7 @@ export const consent = {
   hint: 'You need not answer, and your place does not depend on it. If you say no, your name alone is shown to those who take and sort the pictures. You can change your answer on your ticket page.',
   yes: 'Yes',
   no: 'No',
-  none: 'You have not said anything yet.',
+  none: 'You have not answered yet.',
   said: (answer: string, when: string) => `Your answer of ${when}: ${answer}`,
   save: 'Keep my answer',
   kept: 'Your answer is kept.',
@@ -102,6 +102,7 @@ export const consent = {
     downloadOf: (number: number) => `Download photo ${number}`,
     photo: (number: number) => `Photo ${number}`,
     archive: (n: number) => plural('en', n, { one: 'Download it as ZIP', other: 'Download all # as ZIP' }),
+    more: (n: number) => `The first ${n} are shown here; the ZIP has all.`,
     album: 'All photos',
   },
   mail: {

@@ -134,6 +134,8 @@ export const publicTexts = {
     download: 'Download',
     downloadAll: (n: number) => plural('en', n, { one: 'Download # photo (ZIP)', other: 'Download # photos (ZIP)' }),
     downloadPart: (n: number, of: number) => `Download, part ${figure('en', n)} of ${figure('en', of)} (ZIP)`,
+    downloadHighlights: 'Download the highlights (ZIP)',
+    takeHome: 'Download and follow',
     share: 'Share',
     copyLink: 'Copy link',
     copied: 'Link copied',

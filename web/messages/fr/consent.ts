@@ -8,7 +8,7 @@ export const consent: Messages['consent'] = {
   hint: 'Vous n’êtes pas tenu de répondre, et votre place n’en dépend pas. Si vous répondez non, seul votre nom est montré aux personnes qui prennent et trient les photos. Vous pouvez changer votre réponse sur la page de votre billet.',
   yes: 'Oui',
   no: 'Non',
-  none: 'Vous n’avez encore rien dit.',
+  none: 'Vous n’avez pas encore répondu.',
   said: (answer, when) => `Votre réponse du ${when} : ${answer}`,
   save: 'Conserver ma réponse',
   kept: 'Votre réponse est conservée.',
@@ -106,6 +106,7 @@ export const consent: Messages['consent'] = {
     downloadOf: (number) => `Télécharger la photo ${number}`,
     photo: (number) => `Photo ${number}`,
     archive: (n) => plural('fr', n, { one: 'La télécharger en ZIP', other: 'Télécharger les # photos en ZIP' }),
+    more: (n) => `Les ${n} premières sont affichées ici ; le ZIP les contient toutes.`,
     album: 'Toutes les photos',
   },
   mail: {

@@ -138,6 +138,8 @@ export const publicTexts: typeof model = {
     download: 'Télécharger',
     downloadAll: (n) => plural('fr', n, { one: 'Télécharger # photo (ZIP)', other: 'Télécharger # photos (ZIP)' }),
     downloadPart: (n, of) => `Télécharger, partie ${figure('fr', n)} sur ${figure('fr', of)} (ZIP)`,
+    downloadHighlights: 'Télécharger les temps forts (ZIP)',
+    takeHome: 'Télécharger et suivre',
     share: 'Partager',
     copyLink: 'Copier le lien',
     copied: 'Lien copié',

@@ -133,6 +133,8 @@ export const publicTexts: typeof model = {
     download: 'Tải về',
     downloadAll: (n) => plural('vi', n, { other: 'Tải về # ảnh (ZIP)' }),
     downloadPart: (n, of) => `Tải về phần ${figure('vi', n)} trên ${figure('vi', of)} (ZIP)`,
+    downloadHighlights: 'Tải về các ảnh nổi bật (ZIP)',
+    takeHome: 'Tải về và theo dõi',
     share: 'Chia sẻ',
     copyLink: 'Sao chép liên kết',
     copied: 'Đã sao chép liên kết',

@@ -43,7 +43,7 @@ export function PhotoShowingPage(props: ShowingProps) {
         </a>
       </p>
       <p>{t.intro}</p>
-      <form method="post" action={link(frame, `${path}/showing`)} class="panel">
+      <form method="post" action={link(frame, `${path}/showing`)} class="panel form-column after-hint">
         <p id="dropPin-hint">{hasPin ? t.hasPin : t.noPin}</p>
         <Field {...shared} name="pin" label={t.pin} hint={t.pinHint} autocomplete="off" />
         {hasPin ? <Tick form={form} name="dropPin" label={t.dropPin} /> : null}

@@ -3,6 +3,7 @@ import { Done, EventFrame, type EventPageProps, PostButton } from '#web/componen
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { figure } from '#web/messages/plural.ts'
+import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { localTimeOf } from '#worker/core/time.ts'
 import type { Camera } from '#worker/domain/galleries/sorting/clocks.ts'
@@ -60,7 +61,7 @@ function Sort(props: SortingProps) {
         {plan.outside > 0 ? <li>{t.outside(plan.outside)}</li> : null}
         {plan.untimed > 0 ? <li>{t.untimed(plan.untimed)}</li> : null}
       </ul>
-      <form method="post" action={link(frame, path)}>
+      <form method="post" action={link(frame, path)} class="sorting">
         <div class="check">
           <input type="checkbox" id="albums" name="albums" value="yes" checked />
           <label for="albums">{t.albums}</label>
@@ -85,13 +86,18 @@ function CameraClock({ camera, number, ...props }: SortingProps & { camera: Came
     `${dayInShort(at, frame.locale, event.timeZone)} ${timeInWords(at, frame.locale, event.timeZone)}`
   const path = link(frame, `/console/events/${event.slug}/photos/cameras/${camera.camera}`)
   return (
-    <li class="panel">
-      <h3>{t.camera(number)}</h3>
-      <p>
-        {t.span(camera.count, when(camera.first), when(camera.last))}
-        {camera.offsetSeconds === 0 ? '' : `, ${t.corrected(Math.round(camera.offsetSeconds / 60))}`}
-      </p>
-      <form method="post" action={path} class="inline">
+    <li class="panel camera">
+      {camera.publicKey ? (
+        <img src={pictureAddress(camera.publicKey, 320)} alt={camera.fileName} loading="lazy" />
+      ) : null}
+      <div class="about">
+        <h3>{t.camera(number)}</h3>
+        <p>
+          {t.span(camera.count, when(camera.first), when(camera.last))}
+          {camera.offsetSeconds === 0 ? '' : `, ${t.corrected(Math.round(camera.offsetSeconds / 60))}`}
+        </p>
+      </div>
+      <form method="post" action={path} class="clock">
         <label for={`right-${number}`}>{t.right(camera.fileName)}</label>
         <input type="hidden" name="photo" value={camera.photoId} />
         <input
@@ -105,7 +111,7 @@ function CameraClock({ camera, number, ...props }: SortingProps & { camera: Came
           {t.set}
         </button>
       </form>
-      <form method="post" action={path} class="inline">
+      <form method="post" action={path} class="clock">
         <label for={`minutes-${number}`}>{t.minutes}</label>
         <input
           id={`minutes-${number}`}

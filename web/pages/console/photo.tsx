@@ -1,5 +1,5 @@
 import { ChoiceField } from '#web/components/choice-field.tsx'
-import { EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
+import { Done, EventFrame, type EventPageProps, PostButton } from '#web/components/event-frame.tsx'
 import { FaultSummary } from '#web/components/fault-summary.tsx'
 import { Field } from '#web/components/field.tsx'
 import { LocalizedField } from '#web/components/localized-field.tsx'
@@ -14,6 +14,7 @@ import { type PhotoRow, photoLicences } from '#worker/domain/galleries/table.ts'
 interface PhotoConsoleProps extends EventPageProps {
   photo: PhotoRow
   form: FormState
+  isSaved: boolean
 }
 
 const pathOf = ({ event, photo }: PhotoConsoleProps) => `/console/events/${event.slug}/photos/${photo.id}`
@@ -23,7 +24,7 @@ function Texts(props: PhotoConsoleProps) {
   const t = messages(frame.locale).photos
   const shared = { form, locale: frame.locale, languages: event.languages }
   return (
-    <form method="post" action={link(frame, pathOf(props))}>
+    <form method="post" action={link(frame, pathOf(props))} class="form-column">
       <LocalizedField {...shared} name="alt" label={t.alt} hint={t.altHint} maxLength={maxAltLength} />
       <LocalizedField {...shared} name="caption" label={t.caption} hint={t.captionHint} maxLength={maxCaptionLength} />
       <Field {...shared} schema={PhotoTexts} name="credit" label={t.credit} hint={t.creditHint} />
@@ -35,6 +36,9 @@ function Texts(props: PhotoConsoleProps) {
       />
       <div class="actions">
         <button type="submit">{t.save}</button>
+        <button type="submit" name="next" value="yes" class="secondary">
+          {t.saveNext}
+        </button>
         <a href={link(frame, `/console/events/${event.slug}/photos`)}>{t.back}</a>
       </div>
     </form>
@@ -64,7 +68,7 @@ function Turning(props: PhotoConsoleProps) {
 
 /** One photo for organisers: what it shows, how it stands, and deleting it. */
 export function PhotoConsolePage(props: PhotoConsoleProps) {
-  const { frame, event, photo, form } = props
+  const { frame, event, photo, form, isSaved } = props
   const t = messages(frame.locale).photos
   return (
     <EventFrame {...props} title={photo.fileName} current="photos">
@@ -73,6 +77,7 @@ export function PhotoConsolePage(props: PhotoConsoleProps) {
         labels={{ alt: t.alt, caption: t.caption, credit: t.credit, licence: t.licence }}
         locale={frame.locale}
       />
+      <Done words={isSaved ? t.saved : undefined} />
       {photo.readyAt ? (
         <img
           class="photo-large"

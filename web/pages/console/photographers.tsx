@@ -95,7 +95,11 @@ export function PhotographersPage(props: PhotographersProps) {
       </ul>
       <section class="panel" aria-labelledby="invite">
         <h2 id="invite">{t.invite}</h2>
-        <form method="post" action={link(frame, `/console/events/${event.slug}/photos/photographers`)}>
+        <form
+          method="post"
+          action={link(frame, `/console/events/${event.slug}/photos/photographers`)}
+          class="form-column"
+        >
           <Field {...shared} name="name" label={t.name} autocomplete="off" />
           <Field {...shared} name="maxPhotos" label={t.maxPhotos} type="number" />
           <Field {...shared} name="endsAt" label={t.endsAt} hint={t.endsAtHint(event.timeZone)} type="datetime-local" />

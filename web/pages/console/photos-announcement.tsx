@@ -34,6 +34,7 @@ export function PhotosAnnouncementPage({ announcement, letters, ...page }: Annou
       ) : (
         <section class="panel" aria-labelledby="who">
           <h2 id="who">{t.who(people)}</h2>
+          {people === 0 ? <p>{t.nobody}</p> : null}
           <ul>
             {readers.map(({ locale, people: some }) => (
               <li>{t.inLanguage(shared.languages[locale], some)}</li>

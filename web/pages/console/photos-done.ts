@@ -1,11 +1,11 @@
 export const photosDone = [
   'saved',
   'moved',
+  'placed',
   'changed',
   'deleted',
   'restored',
+  'retried',
   'chooseOne',
-  'albumMade',
-  'albumRemoved',
 ] as const
 export type PhotosDone = (typeof photosDone)[number]

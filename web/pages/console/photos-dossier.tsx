@@ -10,7 +10,7 @@ export function PhotosDossier({ frame, event, gallery }: PhotosConsoleProps) {
     <section class="panel" aria-labelledby="dossier">
       <h2 id="dossier">{t.title}</h2>
       <p>{t.intro}</p>
-      <form method="get" action={`/console/events/${event.slug}/photos/dossier.zip`} class="actions">
+      <form method="get" action={`/console/events/${event.slug}/photos/dossier.zip`} class="actions dossier">
         <input type="hidden" name="lang" value={frame.locale} />
         <label>
           {t.count}

@@ -1,8 +1,9 @@
-import { momentInWords } from '#web/components/dates.ts'
+import { dayInShort, timeInWords } from '#web/components/dates.ts'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { pictureAddress } from '#worker/core/images/sizes.ts'
 import { plain } from '#worker/core/text/localized.ts'
+import { restorableUntil } from '#worker/domain/galleries/editing/delete.ts'
 import type { ConsolePhoto } from '#worker/domain/galleries/editing/queries.ts'
 import type { PhotosConsoleProps } from './photos.tsx'
 import { SelectionForm } from './photos-selection.tsx'
@@ -16,7 +17,10 @@ function MoveButton(props: PhotoProps & { direction: 'up' | 'down' }) {
   const { frame, photo, direction } = props
   const t = messages(frame.locale).photos
   return (
-    <form method="post" action={link(frame, `${base(props)}/${photo.id}/position?${viewOf(props)}`)}>
+    <form
+      method="post"
+      action={link(frame, `${base(props)}/${photo.id}/position?${viewOf(props, props.gallery.page)}`)}
+    >
       <input type="hidden" name="direction" value={direction} />
       <button type="submit" class="quiet" aria-label={t.of(t[direction], photo.fileName)}>
         <span aria-hidden="true">{direction === 'up' ? '←' : '→'}</span>
@@ -43,6 +47,11 @@ function Preview({ frame, event, photo }: PhotoProps) {
   )
 }
 
+function CaptureTime({ frame, event, at }: Pick<PhotoProps, 'frame' | 'event'> & { at: Date }) {
+  const parts = [dayInShort(at, frame.locale, event.timeZone), timeInWords(at, frame.locale, event.timeZone)]
+  return <time datetime={at.toISOString()}>{messages(frame.locale).photos.takenAt(parts.join(' '))}</time>
+}
+
 /** What a reader of the list should know of a photo, each as a word. */
 function Marks({ frame, event, gallery, photo }: PhotoProps) {
   const t = messages(frame.locale).photos
@@ -56,8 +65,11 @@ function Marks({ frame, event, gallery, photo }: PhotoProps) {
   return (
     <>
       <p class="hint">
-        {photo.takenAt ? t.takenAt(momentInWords(photo.takenAt, frame.locale, event.timeZone)) : t.noTime}
+        {photo.takenAt ? <CaptureTime {...{ frame, event }} at={photo.takenAt} /> : t.noTime}
         {photo.credit ? ` · ${photo.credit}` : ''}
+        {photo.deletedAt
+          ? ` · ${t.kept(dayInShort(restorableUntil(photo.deletedAt), frame.locale, event.timeZone))}`
+          : ''}
       </p>
       {marks.length > 0 ? (
         <p>
@@ -70,8 +82,8 @@ function Marks({ frame, event, gallery, photo }: PhotoProps) {
   )
 }
 
-function Photo(props: PhotoProps) {
-  const { frame, event, photo, list } = props
+function Photo(props: PhotoProps & { number: number }) {
+  const { frame, event, gallery, photo, list, number } = props
   const t = messages(frame.locale).photos
   const alt = plain(photo.alt, frame.locale, event.languages)
   const tick = `tick-${photo.id}`
@@ -81,17 +93,17 @@ function Photo(props: PhotoProps) {
         <input type="checkbox" id={tick} name="photos" value={photo.id} form="selection" />
         <span>
           <span class="visually-hidden">{t.selection.tick} </span>
-          {photo.fileName}
+          {list === 'all' ? <span class="number">{number}</span> : null} <span class="name">{photo.fileName}</span>
         </span>
       </label>
       <Preview {...props} />
-      <p>{alt || <span class="muted">{t.undescribed}</span>}</p>
+      <p class={alt ? 'description' : 'description muted'}>{alt || t.undescribed}</p>
       <Marks {...props} />
       {list === 'deleted' ? null : (
         <div class="actions">
           <a
             class="button secondary"
-            href={link(frame, `${base(props)}/${photo.id}`)}
+            href={link(frame, `${base(props)}/${photo.id}?${viewOf(props, gallery.page)}`)}
             aria-label={t.of(t.describe, photo.fileName)}
           >
             {t.describe}
@@ -108,15 +120,31 @@ function Photo(props: PhotoProps) {
   )
 }
 
+/** The first page, the last, and those around the one that is looked at. */
+const isNear = (page: number, pages: number) => (n: number) => n === 1 || n === pages || Math.abs(n - page) <= 2
+
 function Pages(props: PhotosConsoleProps) {
-  const { frame, gallery, from } = props
+  const { frame, gallery } = props
+  const { page, pages } = gallery
   const t = messages(frame.locale).photos
-  if (from === 0 && gallery.next === undefined) return null
-  const to = (place: number) => link(frame, `${base(props)}?${viewOf({ ...props, from: place })}#lists`)
+  if (pages === 1) return null
+  const shown = Array.from({ length: pages }, (_, index) => index + 1).filter(isNear(page, pages))
   return (
-    <nav class="actions" aria-label={t.pages}>
-      {from > 0 ? <a href={to(0)}>{t.firstPage}</a> : null}
-      {gallery.next === undefined ? null : <a href={to(gallery.next)}>{t.nextPage}</a>}
+    <nav class="photo-pages" aria-label={t.pages}>
+      <ol>
+        {shown.map((n, index) => (
+          <li>
+            {n - (shown[index - 1] ?? 0) > 1 ? <span aria-hidden="true">…</span> : null}
+            <a
+              href={link(frame, `${base(props)}?${viewOf(props, n)}#all-photos`)}
+              aria-label={t.page(n)}
+              {...(n === page ? { 'aria-current': 'page' } : {})}
+            >
+              {n}
+            </a>
+          </li>
+        ))}
+      </ol>
     </nav>
   )
 }
@@ -126,62 +154,30 @@ export function PhotoGrid(props: PhotosConsoleProps) {
   const { frame, gallery, list } = props
   const t = messages(frame.locale).photos
   if (gallery.photos.length === 0) return <p class="muted">{gallery.totals.all === 0 ? t.none : t.noneListed}</p>
+  const { first } = gallery
   return (
     <section aria-labelledby="all-photos">
       <h2 id="all-photos">{t.count(gallery.count)}</h2>
       {list === 'inbox' ? <p>{t.inbox.next}</p> : null}
+      {list === 'deleted' ? <p>{t.deletedNext}</p> : null}
       <photo-order
-        data-path={link(frame, base(props))}
-        data-moved={t.moved}
+        data-path={link(frame, `${base(props)}/selection?${viewOf(props, gallery.page)}`)}
+        data-first={first}
+        data-placed={t.nowAt}
+        data-failed={t.notMoved}
         data-tick-all={t.selection.tickAll}
+        data-ticked-one={t.selection.tickedOne}
+        data-ticked-other={t.selection.tickedOther}
         {...(list === 'all' ? { 'data-drag': t.drag } : {})}
       >
         <ul class="photo-list">
-          {gallery.photos.map((photo) => (
-            <Photo {...props} photo={photo} />
+          {gallery.photos.map((photo, index) => (
+            <Photo {...props} photo={photo} number={first + index} />
           ))}
         </ul>
+        <Pages {...props} />
+        <SelectionForm {...props} />
       </photo-order>
-      <Pages {...props} />
-      <SelectionForm {...props} />
-    </section>
-  )
-}
-
-/** Photos that could not be prepared, each with its reason and a way on. */
-export function RefusedPhotos(props: PhotosConsoleProps) {
-  const { frame, gallery } = props
-  if (gallery.refused.length === 0) return null
-  const { photos: words, shared } = messages(frame.locale)
-  return (
-    <section aria-labelledby="refused-photos">
-      <h2 id="refused-photos">{words.needsHand}</h2>
-      <ul class="rows">
-        {gallery.refused.map((photo) => {
-          const reason = shared.problems[photo.error ?? 'unexpected']
-          const path = `${base(props)}/${photo.id}`
-          return (
-            <li>
-              <span class="what">
-                <span class="title">{photo.fileName}</span>
-                <span class="details">
-                  {reason.title}. {reason.next}
-                </span>
-              </span>
-              <form method="post" action={link(frame, `${path}/processing`)}>
-                <button type="submit" class="secondary" aria-label={words.of(words.retry, photo.fileName)}>
-                  {words.retry}
-                </button>
-              </form>
-              <form method="post" action={link(frame, `${path}/deletion`)}>
-                <button type="submit" class="quiet" aria-label={words.of(words.remove, photo.fileName)}>
-                  {words.remove}
-                </button>
-              </form>
-            </li>
-          )
-        })}
-      </ul>
     </section>
   )
 }

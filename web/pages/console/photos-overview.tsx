@@ -1,10 +1,7 @@
-import { fileSize } from '#web/components/file-size.ts'
 import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import { figure } from '#web/messages/plural.ts'
 import { photoLists } from '#worker/domain/galleries/schema.ts'
-import { freeTransformations } from '#worker/domain/galleries/usage.ts'
-import { freeStorageBytes } from '#worker/domain/materials/storage.ts'
+import { albumTitle } from './photo-albums.tsx'
 import type { PhotosConsoleProps } from './photos.tsx'
 
 /** How many descriptions each language still lacks. */
@@ -45,7 +42,29 @@ export function PhotoLists({ frame, event, gallery, list, album }: PhotosConsole
           </li>
         ))}
       </ul>
+      <AlbumLinks {...{ frame, event, gallery, album }} />
     </nav>
+  )
+}
+
+/** Each album as a list of its own, where there are several. */
+function AlbumLinks(props: Pick<PhotosConsoleProps, 'frame' | 'event' | 'gallery' | 'album'>) {
+  const { frame, event, gallery, album } = props
+  const t = messages(frame.locale).photos.albums
+  if (gallery.albums.length < 2) return null
+  return (
+    <ul aria-label={t.title}>
+      {gallery.albums.map((one) => (
+        <li>
+          <a
+            href={link(frame, `/console/events/${event.slug}/photos?album=${one.id}#lists`)}
+            {...(one.id === album ? { 'aria-current': 'page' } : {})}
+          >
+            {t.of(albumTitle(props, one), one.count)}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -53,7 +72,7 @@ export function PhotoLists({ frame, event, gallery, list, album }: PhotosConsole
 export function InboxSetting({ frame, event, gallery }: PhotosConsoleProps) {
   const t = messages(frame.locale).photos.inbox
   return (
-    <form method="post" action={link(frame, `/console/events/${event.slug}/photos/settings`)} class="panel">
+    <form method="post" action={link(frame, `/console/events/${event.slug}/photos/settings`)} class="panel after-hint">
       <div class="check">
         <input
           type="checkbox"
@@ -69,21 +88,5 @@ export function InboxSetting({ frame, event, gallery }: PhotosConsoleProps) {
         {t.set}
       </button>
     </form>
-  )
-}
-
-/** What pictures cost so far, beside what is free of charge. */
-export function PhotoUsage({ frame, gallery: { usage } }: PhotosConsoleProps) {
-  const t = messages(frame.locale).photos.usage
-  const size = (bytes: number) => fileSize(bytes, frame.locale)
-  const count = (n: number) => figure(frame.locale, n)
-  return (
-    <section aria-labelledby="usage">
-      <h2 id="usage">{t.title}</h2>
-      <p>
-        {t.transformations(count(usage.transformations), count(freeTransformations))}{' '}
-        {t.storage(size(usage.eventBytes), size(usage.allBytes), size(freeStorageBytes))}
-      </p>
-    </section>
   )
 }

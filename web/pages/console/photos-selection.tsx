@@ -12,8 +12,8 @@ import {
   type PhotosChange,
 } from '#worker/domain/galleries/schema.ts'
 import { photoLicences } from '#worker/domain/galleries/table.ts'
+import { albumTitle } from './photo-albums.tsx'
 import type { PhotosConsoleProps } from './photos.tsx'
-import { albumTitle } from './photos-albums.tsx'
 import { viewOf } from './photos-view.ts'
 
 type Deed = PhotosChange['deed']
@@ -45,9 +45,9 @@ interface DeedLabel {
 }
 
 const Part = ({ title, children }: { title: string; children: Child }) => (
-  <details>
+  <details name="with-photos">
     <summary>{title}</summary>
-    {children}
+    <div class="part">{children}</div>
   </details>
 )
 
@@ -107,6 +107,40 @@ function Move(props: PhotosConsoleProps) {
   )
 }
 
+/** Another place in the order, also on another page. */
+function Place(props: PhotosConsoleProps) {
+  const { frame, gallery } = props
+  const t = messages(frame.locale).photos.selection
+  return (
+    <Part title={t.order}>
+      <div class="field">
+        <label for="place">{t.place}</label>
+        <p class="hint" id="place-hint">
+          {t.placeHint(gallery.count)}
+        </p>
+        <input
+          id="place"
+          type="number"
+          name="place"
+          min={1}
+          max={gallery.count}
+          value={1}
+          aria-describedby="place-hint"
+        />
+      </div>
+      <DeedButton {...props} deed="place" label={t.put} />
+    </Part>
+  )
+}
+
+const Marks = (props: PhotosConsoleProps) => (
+  <p class="actions">
+    {marksOf[props.list].map((deed) => (
+      <DeedButton {...props} deed={deed} />
+    ))}
+  </p>
+)
+
 /** What can be done with the ticked photos, or with the whole list. Texts and rights are set only where they are typed. */
 export function SelectionForm(props: PhotosConsoleProps) {
   const { frame, event, gallery, list } = props
@@ -115,28 +149,34 @@ export function SelectionForm(props: PhotosConsoleProps) {
     <form
       id="selection"
       method="post"
-      action={link(frame, `/console/events/${event.slug}/photos/selection?${viewOf(props)}`)}
+      action={link(frame, `/console/events/${event.slug}/photos/selection?${viewOf(props, gallery.page)}`)}
       class="panel photo-selection"
       aria-labelledby="selection-title"
     >
-      <h3 id="selection-title">{t.title}</h3>
+      <h3 id="selection-title">
+        {t.title} <span class="ticked" role="status" />
+      </h3>
       {gallery.count > gallery.photos.length ? (
         <div class="check">
           <input type="checkbox" id="everything" name="everything" value="yes" />
           <label for="everything">{t.everything(gallery.count)}</label>
         </div>
       ) : null}
-      <p class="actions">
-        {marksOf[list].map((deed) => (
-          <DeedButton {...props} deed={deed} />
-        ))}
-      </p>
+      {list === 'all' ? null : <Marks {...props} />}
       {list === 'deleted' ? null : (
-        <>
+        <div class="parts">
           <Texts {...props} />
           <Rights {...props} />
           <Move {...props} />
-        </>
+          {list === 'all' ? (
+            <>
+              <Place {...props} />
+              <Part title={t.marks}>
+                <Marks {...props} />
+              </Part>
+            </>
+          ) : null}
+        </div>
       )}
     </form>
   )

@@ -5,11 +5,11 @@ import { link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import type { ConsoleGallery, PhotoFilter } from '#worker/domain/galleries/editing/queries.ts'
 import { may } from '#worker/domain/organizations/rules.ts'
-import { Albums } from './photos-albums.tsx'
 import type { PhotosDone } from './photos-done.ts'
 import { PhotosDossier } from './photos-dossier.tsx'
-import { PhotoGrid, RefusedPhotos } from './photos-list.tsx'
-import { InboxSetting, Missing, PhotoLists, PhotoUsage } from './photos-overview.tsx'
+import { PhotoGrid } from './photos-list.tsx'
+import { InboxSetting, Missing, PhotoLists } from './photos-overview.tsx'
+import { RefusedPhotos } from './photos-refused.tsx'
 
 /** What was just done, to how many photos. */
 interface PhotosNews {
@@ -21,8 +21,6 @@ interface PhotosNews {
 
 export interface PhotosConsoleProps extends EventPageProps, PhotoFilter, UploadNews {
   gallery: ConsoleGallery
-  /** The position from which this page shows photos. */
-  from: number
   news: PhotosNews
   formKey: string
 }
@@ -33,11 +31,9 @@ function wordsOf({ frame, news: { done, count } }: PhotosConsoleProps): string |
     case 'changed':
     case 'deleted':
     case 'restored':
+    case 'placed':
+    case 'retried':
       return t[done](count)
-    case 'albumMade':
-      return t.albums.made
-    case 'albumRemoved':
-      return t.albums.removed
     default:
       return done && t[done]
   }
@@ -86,11 +82,14 @@ export function PhotosConsolePage(props: PhotosConsoleProps) {
         {event.state !== 'draft' && gallery.totals.ready > 0 ? (
           <a href={link(frame, `/events/${event.slug}/photos`)}>{t.see}</a>
         ) : null}
+        <a href={link(frame, `${path}/albums`)}>{t.albums.link(gallery.albums.length)}</a>
         <a href={link(frame, `${path}/sorting`)}>{t.sorting.link}</a>
         <a href={link(frame, `${path}/photographers`)}>{t.photographers.title}</a>
         <a href={link(frame, `${path}/showing`)}>{consent.showing.title}</a>
         <a href={link(frame, `${path}/removals`)}>{consent.requests.link(gallery.openRemovals)}</a>
         {may(role, 'registrations.manage') ? <a href={link(frame, `${path}/announcement`)}>{t.telling.title}</a> : null}
+        {gallery.totals.ready > 0 ? <a href="#dossier">{t.dossier.title}</a> : null}
+        <a href={link(frame, `${path}/usage`)}>{t.usage.title}</a>
       </nav>
       <PhotoObjectors frame={frame} objectors={gallery.objectors} />
       <section class="panel" aria-labelledby="add">
@@ -103,10 +102,8 @@ export function PhotosConsolePage(props: PhotosConsoleProps) {
       <Missing {...props} />
       <PhotoLists {...props} />
       <PhotoGrid {...props} />
-      <Albums {...props} />
       <InboxSetting {...props} />
       <PhotosDossier {...props} />
-      <PhotoUsage {...props} />
     </EventFrame>
   )
 }

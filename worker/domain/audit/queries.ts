@@ -19,10 +19,19 @@ const lines = (ctx: Ctx) =>
 
 const newestFirst = [desc(auditEntries.at), desc(auditEntries.id)]
 
+/** How far apart uploads may be to count as one go. */
+const sameGo = 10 * 60_000
+
+/** Hundreds of photos are brought in at one go: its last line stands for all, or nothing else would be found. */
+const isLastOfUploads = sql`not (action = 'photo.uploaded' and exists (
+  select 1 from audit_entries later where later.event_id = audit_entries.event_id and later.action = 'photo.uploaded'
+  and later.actor_id is audit_entries.actor_id and later.at between audit_entries.at and audit_entries.at + ${sameGo}
+  and (later.at, later.id) > (audit_entries.at, audit_entries.id)))`
+
 /** The newest lines of an event's history; the actor's name is null for an attendee, a link or the platform. */
 export const historyStatement = (ctx: Ctx, eventId: string) =>
   lines(ctx)
-    .where(eq(auditEntries.eventId, eventId))
+    .where(and(eq(auditEntries.eventId, eventId), isLastOfUploads))
     .orderBy(...newestFirst)
     .limit(historyLimit)
 export type HistoryEntry = Awaited<ReturnType<typeof historyStatement>>[number]

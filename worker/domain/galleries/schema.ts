@@ -27,8 +27,17 @@ export const PhotoTexts = z.object({
 })
 export type PhotoTexts = z.output<typeof PhotoTexts>
 
-/** What is done with several photos at once; of texts, only those that were typed. */
-export const PhotosChange = z.discriminatedUnion('deed', [
+const placing = z.literal('place')
+
+/** Beside another photo, or at a place of the list, counted without those that are moved. */
+const PhotosPlacing = z.union([
+  z.object({ deed: placing, after: z.uuid() }),
+  z.object({ deed: placing, before: z.uuid() }),
+  z.object({ deed: placing, place: z.coerce.number().int().min(1).max(maxPhotosOfEvent) }),
+])
+export type PhotosPlacing = z.output<typeof PhotosPlacing>
+
+const PhotosDeed = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('describe'), ...texts }),
   z.object({ deed: z.literal('credit'), credit: credit.optional(), licence: licence.optional() }),
   z.object({ deed: z.literal('album'), album: z.uuid() }),
@@ -36,6 +45,9 @@ export const PhotosChange = z.discriminatedUnion('deed', [
   z.object({ deed: z.literal('delete') }),
   z.object({ deed: z.literal('restore') }),
 ])
+
+/** What is done with several photos at once; of texts, only those that were typed. */
+export const PhotosChange = z.union([PhotosDeed, PhotosPlacing])
 export type PhotosChange = z.output<typeof PhotosChange>
 
 const ids = z.array(z.uuid()).max(maxPhotosOfEvent)
@@ -49,14 +61,16 @@ export const PhotosTicked = z.object({
 export const photoLists = ['all', 'undescribed', 'hidden', 'inbox', 'deleted'] as const
 export type PhotoList = (typeof photoLists)[number]
 
+/** The album that takes what a removed one held; without it only an empty one is removed. */
+export const AlbumRemoval = z.object({ heir: z.uuid().optional() })
+
 export const AlbumTitle = z.object({ title: localizedSchema(maxAlbumTitleLength).default({}) })
 
-export const PhotoMove = z.union([
-  z.object({ direction: z.enum(['up', 'down']) }),
-  z.object({ after: z.uuid() }),
-  z.object({ before: z.uuid() }),
-])
+export const PhotoMove = z.object({ direction: z.enum(['up', 'down']) })
 export type PhotoMove = z.output<typeof PhotoMove>
+
+/** Saved, and on to the next photo that has no description. */
+export const OnToNext = z.object({ next: z.literal('yes').optional() })
 
 export const PhotoTurn = z.object({ turn: z.enum(['left', 'right']) })
 export type PhotoTurn = z.output<typeof PhotoTurn>

@@ -91,6 +91,7 @@ export const photos = sqliteTable(
     uniqueIndex('photos_public').on(t.publicKey),
     uniqueIndex('photos_original').on(t.originalKey),
     index('photos_album').on(t.eventId, t.state, t.position, t.id),
+    index('photos_in_order').on(t.eventId, t.position, t.id),
     index('photos_of_album').on(t.albumId, t.state, t.position, t.id),
     index('photos_content').on(t.eventId, t.contentHash),
     index('photos_uploader').on(t.eventId, t.uploadedBy),

@@ -29,9 +29,9 @@ export interface Usage {
 
 const photoBytes = sql`select coalesce(sum(bytes + made_bytes), 0) from photos where (state <> 'deleted' or deleted_at is not null)`
 
-/** What pictures cost so far. */
-export const usageStatement = (ctx: Ctx, eventId: string) =>
-  ctx.db
+/** What pictures cost so far; it looks at every picture of the installation. */
+export async function usageOf(ctx: Ctx, eventId: string): Promise<Usage> {
+  const [usage] = await ctx.db
     .select({
       transformations:
         sql<number>`coalesce((select transformations from image_usage where month = ${monthOf(ctx)}), 0)`.as('made'),
@@ -42,3 +42,5 @@ export const usageStatement = (ctx: Ctx, eventId: string) =>
         ),
     })
     .from(sql`(select 1)`)
+  return usage ?? { transformations: 0, eventBytes: 0, allBytes: 0 }
+}

@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { link } from '#web/layouts/frame.ts'
-import { PhotoSortingPage, type SortingDone, sortingDone } from '#web/pages/console/photo-sorting.tsx'
+import { type AlbumsDone, albumsDone, PhotoAlbumsPage } from '#web/pages/console/photo-albums.tsx'
 import { eventTag } from '#worker/core/edge-cache.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { makeAlbum, removeAlbum, renameAlbum } from '#worker/domain/galleries/editing/albums.ts'
-import { AlbumTitle, ClockCorrection, Sorting } from '#worker/domain/galleries/schema.ts'
-import { setClock } from '#worker/domain/galleries/sorting/clocks.ts'
-import { previewSorting, sortPhotos, undoSorting } from '#worker/domain/galleries/sorting/sort.ts'
+import { makeAlbum, moveAlbum, removeAlbum, renameAlbum } from '#worker/domain/galleries/editing/albums.ts'
+import { albumsOf } from '#worker/domain/galleries/editing/queries.ts'
+import { AlbumRemoval, AlbumTitle, PhotoMove } from '#worker/domain/galleries/schema.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
 import { purge } from '../middleware/caching.ts'
@@ -14,13 +13,14 @@ import { needs } from '../middleware/sign-in.ts'
 import { readForm } from '../validate.ts'
 import { eventPage } from './event-page.ts'
 
-const base = '/console/events/:event/photos'
+const base = '/console/events/:event/photos/albums'
 
-/** Back to a page of the photos, once the public ones are told. */
-async function back(c: Context<EventEnv>, path: string) {
+/** Back to the albums, once the public pages are told. */
+async function back(c: Context<EventEnv>, done: AlbumsDone, album = '') {
   const { slug, id } = c.get('event')
   await purge(c, eventTag(id))
-  return c.redirect(link(frame(c), `/console/events/${slug}/photos${path}`), 303)
+  const fragment = album ? `#album-${album}` : ''
+  return c.redirect(link(frame(c), `/console/events/${slug}/photos/albums?done=${done}${fragment}`), 303)
 }
 
 const title = async (c: Context<EventEnv>) => {
@@ -29,46 +29,38 @@ const title = async (c: Context<EventEnv>) => {
   return form.data.title
 }
 
-async function sortingPage(c: Context<EventEnv>) {
-  const sorting = await previewSorting(c.get('ctx'), c.get('event').id)
-  const done = sortingDone.find((word): word is SortingDone => word === c.req.query('done'))
-  const moved = Number(/^\d{1,4}$/.exec(c.req.query('count') ?? '')?.[0] ?? 0)
-  return <PhotoSortingPage {...eventPage(c)} {...sorting} {...{ done, moved }} />
+async function page(c: Context<EventEnv>) {
+  const albums = await albumsOf(c.get('ctx'), c.get('event'))
+  const done = albumsDone.find((word): word is AlbumsDone => word === c.req.query('done'))
+  return <PhotoAlbumsPage {...eventPage(c)} {...{ albums, done }} />
 }
 
 export default new Hono<EventEnv>()
-  .post(`${base}/albums`, needs('photos.manage'), async (c) => {
+  .get(base, needs('photos.manage'), async (c) => c.html(await page(c)))
+  .post(base, needs('photos.manage'), async (c) => {
     const text = await title(c)
-    if (Object.keys(text).length === 0) return back(c, '#albums')
-    const id = await makeAlbum(c.get('ctx'), c.var.account.id, c.var.event, text)
-    return back(c, `?done=albumMade&album=${id}`)
+    if (Object.keys(text).length === 0) return back(c, 'untitled')
+    const album = await makeAlbum(c.get('ctx'), c.var.account.id, c.var.event, text)
+    return back(c, 'made', album)
   })
-  .post(`${base}/albums/:album`, needs('photos.manage'), async (c) => {
-    await renameAlbum(c.get('ctx'), c.var.account.id, c.var.event, c.req.param('album'), await title(c))
-    return back(c, '?done=saved')
+  .post(`${base}/:album`, needs('photos.manage'), async (c) => {
+    const album = c.req.param('album')
+    const text = await title(c)
+    if (Object.keys(text).length === 0) return back(c, 'untitled', album)
+    await renameAlbum(c.get('ctx'), c.var.account.id, c.var.event, album, text)
+    return back(c, 'renamed', album)
   })
-  .post(`${base}/albums/:album/removal`, needs('photos.manage'), async (c) => {
-    await removeAlbum(c.get('ctx'), c.var.account.id, c.var.event, c.req.param('album'))
-    return back(c, '?done=albumRemoved')
-  })
-  .get(`${base}/sorting`, needs('photos.manage'), async (c) => c.html(await sortingPage(c)))
-  .post(`${base}/sorting`, needs('photos.manage'), async (c) => {
-    const form = await readForm(c, Sorting)
+  .post(`${base}/:album/position`, needs('photos.manage'), async (c) => {
+    const form = await readForm(c, PhotoMove)
     if (!form.ok) throw new Problem('request.malformed')
-    const newAlbums = form.data.albums ? 'make' : 'leave'
-    const { moved } = await sortPhotos(c.get('ctx'), c.var.account.id, c.var.event, newAlbums)
-    return back(c, `/sorting?done=sorted&count=${moved}`)
+    const albumId = c.req.param('album')
+    await moveAlbum(c.get('ctx'), c.var.account.id, c.var.event, { albumId, ...form.data })
+    return back(c, 'moved', albumId)
   })
-  .post(`${base}/sorting/removal`, needs('photos.manage'), async (c) => {
-    await undoSorting(c.get('ctx'), c.var.account.id, c.var.event)
-    return back(c, '/sorting?done=undone')
-  })
-  .post(`${base}/cameras/:camera`, needs('photos.manage'), async (c) => {
-    const form = await readForm(c, ClockCorrection)
+  .post(`${base}/:album/removal`, needs('photos.manage'), async (c) => {
+    const form = await readForm(c, AlbumRemoval)
     if (!form.ok) throw new Problem('request.invalid')
-    await setClock(c.get('ctx'), c.var.account.id, c.var.event, {
-      camera: c.req.param('camera'),
-      correction: form.data,
-    })
-    return back(c, '/sorting?done=clock')
+    const albumId = c.req.param('album')
+    await removeAlbum(c.get('ctx'), c.var.account.id, c.var.event, { albumId, heir: form.data.heir })
+    return back(c, 'removed')
   })

@@ -13,7 +13,8 @@ import {
   rotatePhoto,
 } from '#worker/domain/galleries/editing/edit.ts'
 import { movePhoto } from '#worker/domain/galleries/editing/order.ts'
-import { PhotoMove, PhotoTexts, PhotoTurn } from '#worker/domain/galleries/schema.ts'
+import { nextUndescribed } from '#worker/domain/galleries/editing/queries.ts'
+import { OnToNext, PhotoMove, PhotoTexts, PhotoTurn } from '#worker/domain/galleries/schema.ts'
 import type { PhotoRow } from '#worker/domain/galleries/table.ts'
 import type { EventEnv } from '../env.ts'
 import { frame } from '../frame.ts'
@@ -28,15 +29,25 @@ const deed = (c: Context<EventEnv>) => ({
   photoId: c.req.param('photo') ?? '',
 })
 
-/** Back to the list, where the photo stands, once the public page is told. */
-async function backToList(c: Context<EventEnv>, done: string) {
+/** Back to the page of the list that was looked at, once the public page is told; to the photo itself where it was moved. */
+async function backToList(c: Context<EventEnv>, done: string, fragment = '') {
   const { slug, id } = c.get('event')
   await purge(c, eventTag(id))
-  const from = /^\d{1,7}$/.exec(c.req.query('from') ?? '')?.[0] ?? '0'
-  const album = /^[\da-f-]{36}$/.exec(c.req.query('album') ?? '')?.[0]
+  const page = /^\d{1,4}$/.exec(c.req.query('page') ?? '')?.[0] ?? '1'
+  const album = albumOf(c)
   const of = album ? `&album=${album}` : ''
-  return c.redirect(link(frame(c), `/console/events/${slug}/photos?done=${done}&from=${from}${of}`), 303)
+  return c.redirect(link(frame(c), `/console/events/${slug}/photos?done=${done}&page=${page}${of}${fragment}`), 303)
 }
+
+async function toPhoto(c: Context<EventEnv>, photoId: string) {
+  const { slug, id } = c.get('event')
+  await purge(c, eventTag(id))
+  return c.redirect(link(frame(c), `/console/events/${slug}/photos/${photoId}?done=saved`), 303)
+}
+
+const DescriptionForm = PhotoTexts.extend(OnToNext.shape)
+
+const albumOf = (c: Context<EventEnv>) => /^[\da-f-]{36}$/.exec(c.req.query('album') ?? '')?.[0]
 
 const formOf = (photo: PhotoRow): FormState => ({
   values: {
@@ -48,22 +59,31 @@ const formOf = (photo: PhotoRow): FormState => ({
 
 async function page(c: Context<EventEnv>, form?: FormState) {
   const photo = await getPhoto(c.get('ctx'), c.get('event'), c.req.param('photo') ?? '')
-  return <PhotoConsolePage {...eventPage(c)} photo={photo} form={form ?? formOf(photo)} />
+  return (
+    <PhotoConsolePage
+      {...eventPage(c)}
+      photo={photo}
+      form={form ?? formOf(photo)}
+      isSaved={c.req.query('done') === 'saved'}
+    />
+  )
 }
 
 export default new Hono<EventEnv>()
   .get('/console/events/:event/photos/:photo', needs('photos.manage'), async (c) => c.html(await page(c)))
   .post('/console/events/:event/photos/:photo', needs('photos.manage'), async (c) => {
-    const form = await readForm(c, PhotoTexts)
+    const form = await readForm(c, DescriptionForm)
     if (!form.ok) return c.html(await page(c, form.form), 422)
-    await describePhoto(c.get('ctx'), deed(c), form.data)
-    return backToList(c, 'saved')
+    const { next: wantsNext, ...texts } = form.data
+    await describePhoto(c.get('ctx'), deed(c), texts)
+    const next = wantsNext && (await nextUndescribed(c.get('ctx'), c.var.event.id, c.req.param('photo')))
+    return next ? toPhoto(c, next) : backToList(c, 'saved')
   })
   .post('/console/events/:event/photos/:photo/position', needs('photos.manage'), async (c) => {
     const form = await readForm(c, PhotoMove)
     if (!form.ok) throw new Problem('request.malformed')
-    await movePhoto(c.get('ctx'), deed(c), form.data)
-    return backToList(c, 'moved')
+    await movePhoto(c.get('ctx'), deed(c), { ...form.data, album: albumOf(c) })
+    return backToList(c, 'moved', `#photo-${c.req.param('photo')}`)
   })
   .post('/console/events/:event/photos/:photo/deletion', needs('photos.manage'), async (c) => {
     const { photoId, ...selection } = deed(c)

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
 import { makePhoto } from '#tests/support/galleries.ts'
@@ -95,6 +95,7 @@ test('a camera whose clock is wrong is corrected by minutes or by one picture; s
   const [camera] = (await previewSorting(ctx(), event.id)).cameras
   expect(camera).toEqual({
     ...{ camera: 'camera', count: 2, offsetSeconds: 3600, photoId: ids[0], fileName: 'hall.jpg' },
+    publicKey: null,
     first: new Date('2025-10-20T02:30:00Z'),
     last: new Date('2025-10-20T03:30:00Z'),
   })
@@ -105,6 +106,35 @@ test('a camera whose clock is wrong is corrected by minutes or by one picture; s
   expect([corrected?.offsetSeconds, corrected?.first]).toEqual([2400, new Date('2025-10-20T02:10:00Z')])
   const unknown = setClock(ctx(), 'me', event, { camera: 'unknown', correction: { minutes: 5 } })
   await expect(unknown).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('each camera is known by its own first picture, and corrected for itself', async () => {
+  const { event, ids } = await makeDay(9.5, 9.25, 10.5, 10.25)
+  const [a = '', , c = '', d = ''] = ids
+  await ctx()
+    .db.update(photos)
+    .set({ camera: 'other', readyAt: new Date() })
+    .where(inArray(photos.id, [c, d]))
+  await ctx().db.update(photos).set({ camera: 'third' }).where(eq(photos.id, a))
+  const seen = async () =>
+    (await previewSorting(ctx(), event.id)).cameras.map(({ camera, count, photoId, publicKey, offsetSeconds }) => [
+      ...[camera, count, ids.indexOf(photoId), publicKey !== null, offsetSeconds],
+    ])
+  expect(await seen()).toEqual([
+    ['other', 2, 3, true, 0],
+    ['camera', 1, 1, false, 0],
+    ['third', 1, 0, false, 0],
+  ])
+  await setClock(ctx(), 'me', event, { camera: 'third', correction: { minutes: 10 } })
+  await setClock(ctx(), 'me', event, { camera: 'other', correction: { photo: d, takenAt: '2025-10-20T10:20' } })
+  await setClock(ctx(), 'me', event, { camera: 'third', correction: { minutes: 20 } })
+  expect(await seen()).toEqual([
+    ['other', 2, 3, true, 300],
+    ['camera', 1, 1, false, 0],
+    ['third', 1, 0, false, 1200],
+  ])
+  const { cameras } = await previewSorting(ctx(), event.id)
+  expect(cameras.map(({ first }) => first.toISOString().slice(11, 16))).toEqual(['03:20', '02:15', '02:50'])
 })
 
 test('2,000 pictures are sorted and put back', async () => {

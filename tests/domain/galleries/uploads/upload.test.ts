@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { ctx } from '#tests/support/context.ts'
+import { datedPictures } from '#tests/support/dated-pictures.ts'
 import { another, held, photoRow } from '#tests/support/galleries.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { ascii, isoFile, pictures, upload } from '#tests/support/pictures.ts'
@@ -43,6 +44,20 @@ test('the same key is one photo, however often and however parallel it is sent',
   expect(await uploadPhoto(held(), organiser('me'), event, send(pictures.webp, key))).toMatchObject({ isNew: false })
   const rows = await ctx().db.select().from(photos).where(eq(photos.eventId, event.id))
   expect(rows).toHaveLength(1)
+})
+
+test('pictures of every form that is taken stand in order of capture, and the form with its camera’s name is not kept', async () => {
+  const event = await makeEvent()
+  const forms = Object.entries(datedPictures)
+  for (const [name, bytes] of forms.toReversed())
+    await uploadPhoto(held(), organiser('me'), event, send(bytes, randomKey(), name))
+  const rows = await ctx().db.select().from(photos).where(eq(photos.eventId, event.id)).orderBy(asc(photos.takenAt))
+  expect(rows.map(({ fileName }) => fileName)).toEqual(forms.map(([name]) => name))
+  expect(rows.map(({ takenAt }) => takenAt)).toEqual(
+    forms.map((_, index) => new Date(Date.UTC(2025, 9, 20, 2, index + 1))),
+  )
+  expect(new Set(rows.map(({ camera }) => camera)).size).toBe(1)
+  expect(JSON.stringify(rows)).not.toMatch(/Secret|SERIAL/)
 })
 
 test('a refused picture leaves no row', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
 import { Problem } from '#worker/core/problem.ts'
@@ -36,14 +36,12 @@ export const firstAlbumStatement = (ctx: Ctx, event: EventRow) =>
     sql`not exists (select 1 from ${albums} where ${albums.eventId} = ${event.id})`,
   ).onConflictDoNothing()
 
+const ofEvent = (event: EventRow, albumId: string) => and(eq(albums.id, albumId), eq(albums.eventId, event.id))
+
 /** Renames an album of the event. Throws `not_found`. */
 export async function renameAlbum(ctx: Ctx, actorId: string, event: EventRow, albumId: string, title: Localized) {
   const [renamed] = await ctx.db.batch([
-    ctx.db
-      .update(albums)
-      .set({ title })
-      .where(and(eq(albums.id, albumId), eq(albums.eventId, event.id)))
-      .returning(),
+    ctx.db.update(albums).set({ title }).where(ofEvent(event, albumId)).returning(),
     auditWhenStatement(
       ctx,
       {
@@ -86,16 +84,58 @@ export async function makeAlbum(ctx: Ctx, actorId: string, event: EventRow, titl
   return id
 }
 
-/** Removes an album that holds no photo, not even a deleted one that may come back. Throws `album.in_use`, also for the last. */
-export async function removeAlbum(ctx: Ctx, actorId: string, event: EventRow, albumId: string): Promise<void> {
+/** Removes an album; what it holds, deleted photos that may come back too, goes to the heir. Throws `album.in_use` where there is none, also for the last. */
+export async function removeAlbum(
+  ctx: Ctx,
+  actorId: string,
+  event: EventRow,
+  { albumId, heir = albumId }: { albumId: string; heir?: string | undefined },
+): Promise<void> {
+  const isOfEvent = (id: string) => sql`exists (select 1 from ${albums} where ${ofEvent(event, id)})`
   const isEmpty = sql`not exists (select 1 from ${photos} where ${photos.albumId} = ${albums.id})`
   const isNotLast = sql`(select count(*) from ${albums} other where other.event_id = ${event.id}) > 1`
-  const [removed] = await ctx.db.batch([
+  const [, removed] = await ctx.db.batch([
+    ctx.db
+      .update(photos)
+      .set({ albumId: heir })
+      .where(and(eq(photos.albumId, albumId), isOfEvent(albumId), isOfEvent(heir))),
     ctx.db
       .delete(albums)
-      .where(and(eq(albums.id, albumId), eq(albums.eventId, event.id), isEmpty, isNotLast))
+      .where(and(ofEvent(event, albumId), isEmpty, isNotLast))
       .returning({ id: albums.id }),
     lineStatement(ctx, actorId, event, { action: 'album.removed', id: albumId }),
   ])
   if (!removed[0]) throw new Problem('album.in_use')
+}
+
+/** Moves an album by one; at the end of the row nothing moves. Throws `not_found`. */
+export async function moveAlbum(
+  ctx: Ctx,
+  actorId: string,
+  event: EventRow,
+  { albumId, direction }: { albumId: string; direction: 'up' | 'down' },
+): Promise<void> {
+  const step = direction === 'up' ? -1.5 : 1.5
+  const [standing] = await ctx.db.batch([
+    // Below zero first: each place is held by one album at any moment.
+    ctx.db
+      .update(albums)
+      .set({ position: sql`-1 - placed.place` })
+      .from(
+        sql`(select id, row_number() over (order by standing + case when id = ${albumId} then ${step} else 0 end) - 1 as place
+          from (select id, row_number() over (order by position) as standing from ${albums} where event_id = ${event.id})) as placed`,
+      )
+      .where(and(sql`${albums.id} = placed.id`, eq(albums.eventId, event.id)))
+      .returning({ id: albums.id }),
+    ctx.db
+      .update(albums)
+      .set({ position: sql`-1 - ${albums.position}` })
+      .where(and(eq(albums.eventId, event.id), lt(albums.position, 0))),
+    auditWhenStatement(
+      ctx,
+      { action: 'album.moved', actorId, subjectId: albumId, organizationId: event.organizationId, eventId: event.id },
+      sql`exists (select 1 from ${albums} where ${ofEvent(event, albumId)})`,
+    ),
+  ])
+  if (!standing.some(({ id }) => id === albumId)) throw new Problem('not_found')
 }

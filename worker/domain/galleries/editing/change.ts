@@ -1,8 +1,10 @@
 import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '#worker/core/context.ts'
+import { uuidv7 } from '#worker/core/ids.ts'
+import { insertWhen } from '#worker/core/sql.ts'
 import type { Localized } from '#worker/core/text/localized.ts'
-import { auditWhenStatement } from '../../audit/record.ts'
+import { auditEntries } from '../../audit/table.ts'
 import type { EventRow } from '../../events/table.ts'
 import type { PhotosChange } from '../schema.ts'
 import { isKept } from '../shown.ts'
@@ -35,7 +37,7 @@ interface Doing {
   when?: SQL | undefined
 }
 
-type Change = Exclude<PhotosChange, { deed: 'delete' | 'restore' }>
+type Change = Exclude<PhotosChange, { deed: 'delete' | 'restore' | 'place' }>
 
 function doing(ctx: Ctx, change: Change, event: EventRow): Doing {
   switch (change.deed) {
@@ -71,11 +73,16 @@ function doing(ctx: Ctx, change: Change, event: EventRow): Doing {
 /** While somebody asks for a photo to be taken away, only the decision shows it again. */
 const isAskedAway = sql`exists (select 1 from removal_requests r where r.photo_id = ${photos.id} and r.state = 'open')`
 
-/** One line for all that was done at once, where anything was. */
-export const changeStatement = (ctx: Ctx, { actorId, event }: Selection, action: string) =>
-  auditWhenStatement(
-    ctx,
-    { action, actorId, subjectId: event.id, organizationId: event.organizationId, eventId: event.id },
+/** One line for all that was done at once, with how many photos it was done to, where there was any. */
+export const changeStatement = (ctx: Ctx, { actorId, event }: Omit<Selection, 'chosen'>, action: string) =>
+  insertWhen(
+    ctx.db,
+    auditEntries,
+    {
+      ...{ id: uuidv7(ctx.now), at: ctx.now, action, actorId, subjectId: event.id },
+      ...{ organizationId: event.organizationId, eventId: event.id },
+      details: sql`json_object('count', changes())`,
+    },
     sql`changes() > 0`,
   )
 

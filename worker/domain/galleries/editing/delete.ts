@@ -8,7 +8,10 @@ import { changeStatement, isChosen, type Selection } from './change.ts'
 const days = 86_400_000
 
 /** For how long a deletion can be undone. */
-export const restorableDays = 30
+const restorableDays = 30
+
+/** When the bytes of a deleted photo go too. */
+export const restorableUntil = (deletedAt: Date) => new Date(deletedAt.getTime() + restorableDays * days)
 
 const restorableSince = (ctx: Ctx) => new Date(ctx.now.getTime() - restorableDays * days)
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { type Rotation, removePicture } from '#worker/core/images/resize.ts'
@@ -9,6 +9,8 @@ import type { EventRow } from '../../events/table.ts'
 import type { PhotoTexts, PhotoTurn } from '../schema.ts'
 import { isKept } from '../shown.ts'
 import { gallerySettings, type PhotoRow, type PhotoState, photos } from '../table.ts'
+import { changeStatement } from './change.ts'
+import { isStuck } from './queries.ts'
 
 /** Who does it, and to which photo of which event: a photo is only ever reached through its event. */
 export interface PhotoDeed {
@@ -63,6 +65,24 @@ export async function retryPhoto(ctx: Ctx, deed: PhotoDeed): Promise<void> {
   ])
   if (!photo) throw new Problem('not_found')
   await ctx.jobs.send({ job: 'photo', photoId: photo.id })
+}
+
+/** The queue takes so many messages in one call. */
+const sentAtOnce = 100
+
+/** The same for all photos of an event that were refused or got stuck; yields how many. */
+export async function retryPhotos(ctx: Ctx, actorId: string, event: EventRow): Promise<number> {
+  const [again] = await ctx.db.batch([
+    ctx.db
+      .update(photos)
+      .set({ state: 'processing', attempts: 0, error: null, updatedAt: ctx.now })
+      .where(and(eq(photos.eventId, event.id), or(eq(photos.state, 'refused'), isStuck(ctx))))
+      .returning({ id: photos.id }),
+    changeStatement(ctx, { actorId, event }, 'photos.retried'),
+  ])
+  const messages = again.map(({ id }) => ({ body: { job: 'photo', photoId: id } as const }))
+  for (let at = 0; at < messages.length; at += sentAtOnce) await ctx.jobs.sendBatch(messages.slice(at, at + sentAtOnce))
+  return again.length
 }
 
 const rotations: readonly Rotation[] = [0, 90, 180, 270]

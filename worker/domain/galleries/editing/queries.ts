@@ -1,16 +1,15 @@
-import { and, asc, desc, eq, gte, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import type { ProblemCode } from '#worker/core/problem.ts'
 import type { ContentLanguage } from '#worker/core/text/languages.ts'
 import type { EventRow } from '../../events/table.ts'
 import { objectorsStatement } from '../../registrations/consents.ts'
 import { openRemovalsStatement } from '../removals/queries.ts'
-import type { PhotoList } from '../schema.ts'
+import { type PhotoList, photoLists } from '../schema.ts'
 import { settingsStatement } from '../settings.ts'
 import { photosOfPage } from '../showing/queries.ts'
 import { isKept } from '../shown.ts'
 import { type AlbumRow, albums, type PhotoRow, photos } from '../table.ts'
-import { type Usage, usageStatement } from '../usage.ts'
 import { isRestorable } from './delete.ts'
 
 export interface GalleryProgress {
@@ -60,16 +59,24 @@ const ofList = (ctx: Ctx, list: PhotoList): SQL | undefined => {
 export const inFilter = (ctx: Ctx, { list, album }: PhotoFilter): SQL =>
   and(ofList(ctx, list), album ? eq(photos.albumId, album) : undefined) ?? sql`1`
 
-/** What is told of all photos of an event at once. */
-const totals = (ctx: Ctx, languages: readonly ContentLanguage[]) => ({
+/** A photo whose sizes are not made by then got stuck. */
+const patience = 15 * 60_000
+
+/** The condition that a photo waits for its sizes for so long that its job must have been lost. */
+export const isStuck = (ctx: Ctx) =>
+  and(eq(photos.state, 'processing'), lt(photos.updatedAt, new Date(ctx.now.getTime() - patience)))
+
+/** What is told of the photos of an album at once. */
+const figures = (ctx: Ctx, languages: readonly ContentLanguage[]) => ({
+  albumId: photos.albumId,
   processing: inState('processing'),
   ready: inState('ready'),
+  stuck: countOf(isStuck(ctx), 'stuck'),
   all: countOf(ofList(ctx, 'all'), 'listed'),
   undescribed: countOf(ofList(ctx, 'undescribed'), 'undescribed'),
   hidden: countOf(ofList(ctx, 'hidden'), 'hidden'),
   inbox: countOf(ofList(ctx, 'inbox'), 'in_inbox'),
   deleted: countOf(ofList(ctx, 'deleted'), 'restorable'),
-  untimed: countOf(and(isListed, sql`${photos.takenAt} is null`), 'untimed'),
   // Photos without a description in each language, as a list in the languages' order.
   missing: sql<number[]>`json_array(${sql.join(
     languages.map((language) => countOf(and(isListed, sql`coalesce(${photos.alt} ->> ${language}, '') = ''`), 'x').sql),
@@ -77,6 +84,26 @@ const totals = (ctx: Ctx, languages: readonly ContentLanguage[]) => ({
   )})`
     .mapWith((json: string): number[] => JSON.parse(json))
     .as('missing'),
+})
+
+/** All counts of a page from one look at the event's photos: album by album, so that nothing has to be sorted. */
+const figuresStatement = (ctx: Ctx, { id, languages }: EventRow) =>
+  ctx.db
+    .select(figures(ctx, languages))
+    .from(albums)
+    .crossJoin(photos)
+    .where(and(eq(albums.eventId, id), eq(photos.albumId, albums.id)))
+    .groupBy(albums.position)
+type Figures = Awaited<ReturnType<typeof figuresStatement>>[number]
+
+const counted = ['processing', 'ready', 'stuck', ...photoLists] as const
+type Counted = (typeof counted)[number]
+
+const sum = (rows: readonly Figures[], name: Counted) => rows.reduce((all, row) => all + row[name], 0)
+
+const totalsOf = (rows: readonly Figures[], languages: readonly ContentLanguage[]) => ({
+  ...(Object.fromEntries(counted.map((name) => [name, sum(rows, name)])) as Record<Counted, number>),
+  missing: languages.map((_, index) => rows.reduce((all, { missing }) => all + (missing[index] ?? 0), 0)),
 })
 
 export type ConsolePhoto = Omit<PhotoRow, 'error'> & { error: ProblemCode | null }
@@ -89,87 +116,91 @@ export interface ConsoleGallery {
   albums: ConsoleAlbum[]
   photos: ConsolePhoto[]
   refused: ConsolePhoto[]
-  totals: {
-    [K in 'processing' | 'ready' | 'all' | 'undescribed' | 'hidden' | 'inbox' | 'deleted' | 'untimed']: number
-  } & { missing: number[] }
+  totals: ReturnType<typeof totalsOf>
   /** How many photos the list has, on all its pages. */
   count: number
+  /** From 1. */
+  page: number
+  pages: number
+  /** The number of the page's first photo in the list. */
+  first: number
   coverPhotoId: string | null
   takesFromAttendees: boolean
   /** Who asked not to be seen in pictures. */
   objectors: { name: string }[]
   /** Requests to take a picture away that wait for a decision. */
   openRemovals: number
-  usage: Usage
-  next: number | undefined
 }
 
 const albumsStatement = (ctx: Ctx, eventId: string) =>
-  ctx.db
-    .select({
-      id: albums.id,
-      eventId: albums.eventId,
-      title: albums.title,
-      position: albums.position,
-      sessionId: albums.sessionId,
-      createdAt: albums.createdAt,
-      count: sql<number>`(select count(*) from ${photos} where ${and(eq(photos.albumId, albums.id), isListed)})`.as(
-        'count',
-      ),
-    })
-    .from(albums)
-    .where(eq(albums.eventId, eventId))
-    .orderBy(asc(albums.position))
+  ctx.db.select().from(albums).where(eq(albums.eventId, eventId)).orderBy(asc(albums.position))
 
-/** What an organiser sees of an event's photos: those that need a hand first, then a list in its order, 60 from a cursor on. */
+const withCounts = (rows: readonly AlbumRow[], counts: readonly Figures[]): ConsoleAlbum[] =>
+  rows.map((album) => ({ ...album, count: counts.find(({ albumId }) => albumId === album.id)?.all ?? 0 }))
+
+/** The albums of an event in their order, with how many photos each has. */
+export async function albumsOf(ctx: Ctx, event: EventRow): Promise<ConsoleAlbum[]> {
+  const [rows, counts] = await ctx.db.batch([albumsStatement(ctx, event.id), figuresStatement(ctx, event)])
+  return withCounts(rows, counts)
+}
+
+const refusedStatement = (ctx: Ctx, eventId: string) =>
+  ctx.db
+    .select()
+    .from(photos)
+    .where(and(eq(photos.eventId, eventId), eq(photos.state, 'refused')))
+    .orderBy(desc(photos.updatedAt))
+    .limit(50)
+
+/** What an organiser sees of an event's photos: those that need a hand, and a page of a list in its order; its last page where it has not so many. */
 export async function consoleGallery(
   ctx: Ctx,
-  { id: eventId, languages }: EventRow,
+  event: EventRow,
   filter: PhotoFilter,
-  from: number,
+  page: number,
 ): Promise<ConsoleGallery> {
-  const ofEvent = eq(photos.eventId, eventId)
-  const listed = and(ofEvent, inFilter(ctx, filter))
-  const [albumRows, rows, [counted], refused, [total], [settings], [usage], objectors, [removals]] = await ctx.db.batch(
-    [
-      albumsStatement(ctx, eventId),
-      ctx.db
-        .select()
-        .from(photos)
-        .where(and(listed, gte(photos.position, from)))
-        .orderBy(asc(photos.position), asc(photos.id))
-        .limit(photosOfPage + 1),
-      ctx.db
-        .select({ count: sql<number>`count(*)`.as('count') })
-        .from(photos)
-        .where(listed),
-      ctx.db
-        .select()
-        .from(photos)
-        .where(and(ofEvent, eq(photos.state, 'refused')))
-        .orderBy(desc(photos.updatedAt))
-        .limit(50),
-      ctx.db.select(totals(ctx, languages)).from(photos).where(ofEvent),
-      settingsStatement(ctx, eventId),
-      usageStatement(ctx, eventId),
-      objectorsStatement(ctx, eventId),
-      openRemovalsStatement(ctx, eventId),
-    ],
-  )
-  if (!total || !usage) throw new Error('a count has no row')
+  const [albumRows, rows, counts, refused, [settings], objectors, [removals]] = await ctx.db.batch([
+    albumsStatement(ctx, event.id),
+    ctx.db
+      .select()
+      .from(photos)
+      .where(and(eq(photos.eventId, event.id), inFilter(ctx, filter)))
+      .orderBy(asc(photos.position), asc(photos.id))
+      .limit(photosOfPage)
+      .offset((page - 1) * photosOfPage),
+    figuresStatement(ctx, event),
+    refusedStatement(ctx, event.id),
+    settingsStatement(ctx, event.id),
+    objectorsStatement(ctx, event.id),
+    openRemovalsStatement(ctx, event.id),
+  ])
+  const { list, album } = filter
+  const count = sum(album ? counts.filter(({ albumId }) => albumId === album) : counts, list)
+  const pages = Math.max(1, Math.ceil(count / photosOfPage))
+  if (page > pages) return consoleGallery(ctx, event, filter, pages)
   return {
-    albums: albumRows,
-    photos: rows.slice(0, photosOfPage) as ConsolePhoto[],
+    albums: withCounts(albumRows, counts),
+    photos: rows as ConsolePhoto[],
     refused: refused as ConsolePhoto[],
-    totals: total,
-    count: counted?.count ?? 0,
+    totals: totalsOf(counts, event.languages),
+    ...{ count, page, pages, first: (page - 1) * photosOfPage + 1 },
     coverPhotoId: settings?.coverPhotoId ?? null,
     takesFromAttendees: settings?.takesFromAttendees ?? false,
     objectors,
     openRemovals: removals?.count ?? 0,
-    usage,
-    next: rows[photosOfPage]?.position,
   }
+}
+
+/** The next photo without a description behind one that was just described, else the first of all; undefined once there is none. */
+export async function nextUndescribed(ctx: Ctx, eventId: string, photoId: string): Promise<string | undefined> {
+  const isBefore = sql`${photos.position} <= (select p.position from photos p where p.id = ${photoId})`
+  const [next] = await ctx.db
+    .select({ id: photos.id })
+    .from(photos)
+    .where(and(eq(photos.eventId, eventId), ofList(ctx, 'undescribed')))
+    .orderBy(isBefore, asc(photos.position), asc(photos.id))
+    .limit(1)
+  return next?.id
 }
 
 const ownColumns = {
@@ -197,7 +228,7 @@ export async function ownPhotos(ctx: Ctx, eventId: string, uploaderId: string) {
 }
 export type OwnPhotos = Awaited<ReturnType<typeof ownPhotos>>
 
-/** Whether somebody brought in a picture by a link and it is made; for showing it to them. */
+/** Whether somebody brought in a picture by a link and it is made; for showing it to them, unless it is hidden. */
 export async function isOwnPicture(ctx: Ctx, eventId: string, uploaderId: string, publicKey: string) {
   const [found] = await ctx.db
     .select({ id: photos.id })
@@ -207,8 +238,7 @@ export async function isOwnPicture(ctx: Ctx, eventId: string, uploaderId: string
         eq(photos.publicKey, publicKey),
         eq(photos.eventId, eventId),
         eq(photos.uploadedBy, uploaderId),
-        isKept,
-        isNotNull(photos.readyAt),
+        eq(photos.state, 'ready'),
       ),
     )
   return found !== undefined

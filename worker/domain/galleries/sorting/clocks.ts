@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { changedOne, insertWhen } from '#worker/core/sql.ts'
@@ -7,37 +7,53 @@ import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import type { ClockCorrection } from '../schema.ts'
 import { isKept } from '../shown.ts'
-import { cameraClocks, photos } from '../table.ts'
+import { cameraClocks, type PhotoRow, photos } from '../table.ts'
 
-const instantIn = (value: unknown) => new Date(Number(value))
-
-/** The cameras that took an event's pictures, those that took most first. */
-export const camerasStatement = (ctx: Ctx, eventId: string) =>
+/** By how much the clocks of an event's cameras are corrected. */
+export const clocksStatement = (ctx: Ctx, eventId: string) =>
   ctx.db
-    .select({
-      camera: sql<string>`${photos.camera}`.as('camera'),
-      count: sql<number>`count(*)`.as('count'),
-      // By its corrected clock.
-      first: sql<Date>`min(${photos.takenAt})`.mapWith(instantIn).as('first'),
-      last: sql<Date>`max(${photos.takenAt})`.mapWith(instantIn).as('last'),
-      offsetSeconds: sql<number>`coalesce((${offsetOf(eventId)}), 0)`.as('offset_seconds'),
-      // The first picture that it took, to know it by.
-      photoId: firstOf(eventId, sql`p.id`).as('photo_id'),
-      fileName: firstOf(eventId, sql`p.file_name`).as('file_name'),
+    .select({ camera: cameraClocks.camera, offsetSeconds: cameraClocks.offsetSeconds })
+    .from(cameraClocks)
+    .where(eq(cameraClocks.eventId, eventId))
+type Clock = Awaited<ReturnType<typeof clocksStatement>>[number]
+
+type Taken = Pick<PhotoRow, 'id' | 'camera' | 'takenAt' | 'fileName' | 'publicKey' | 'readyAt'>
+
+/** A camera with the first picture that it took, to know it by. */
+export interface Camera extends Clock {
+  count: number
+  /** By its corrected clock. */
+  first: Date
+  last: Date
+  photoId: string
+  fileName: string
+  /** Of the picture, once it is made. */
+  publicKey: string | null
+}
+
+const shownCameras = 50
+
+/** The cameras that took these photos, those that took most first. */
+export function camerasOf(photos: readonly Taken[], clocks: readonly Clock[]): Camera[] {
+  const cameras = new Map<string, Camera>()
+  const offsets = new Map(clocks.map(({ camera, offsetSeconds }) => [camera, offsetSeconds]))
+  for (const { id, camera, takenAt, fileName, publicKey, readyAt } of photos) {
+    if (!camera || !takenAt) continue
+    const known = cameras.get(camera)
+    const isFirst = !known || takenAt < known.first
+    cameras.set(camera, {
+      ...(isFirst ? { photoId: id, fileName, publicKey: readyAt && publicKey, first: takenAt } : known),
+      ...{ camera, offsetSeconds: offsets.get(camera) ?? 0, count: (known?.count ?? 0) + 1 },
+      last: !known || takenAt > known.last ? takenAt : known.last,
     })
-    .from(photos)
-    .where(and(eq(photos.eventId, eventId), isKept, isNotNull(photos.camera), isNotNull(photos.takenAt)))
-    .groupBy(photos.camera)
-    .orderBy(asc(sql`count(*) * -1`))
-    .limit(50)
-export type Camera = Awaited<ReturnType<typeof camerasStatement>>[number]
+  }
+  const inOrder = [...cameras.values()].toSorted((one, other) => other.count - one.count || +one.first - +other.first)
+  return inOrder.slice(0, shownCameras)
+}
 
-const firstOf = (eventId: string, column: SQL) =>
-  sql<string>`(select ${column} from photos p where p.event_id = ${eventId} and p.camera = ${photos.camera}
-    and p.state <> 'deleted' and p.taken_at is not null order by p.taken_at limit 1)`
-
+// The table is named: in a select of one table its columns are written without, and would be the subquery's own.
 const offsetOf = (eventId: string) =>
-  sql`select c.offset_seconds from camera_clocks c where c.event_id = ${eventId} and c.camera = ${photos.camera}`
+  sql`select c.offset_seconds from camera_clocks c where c.event_id = ${eventId} and c.camera = photos.camera`
 
 /** What an organiser says of a camera's clock. */
 interface Said {

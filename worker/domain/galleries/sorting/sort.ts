@@ -7,7 +7,7 @@ import { auditStatement, auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import { sessions } from '../../programme/table.ts'
 import { albums, galleryArrangements, type PhotoState, photos, type Standing } from '../table.ts'
-import { camerasStatement } from './clocks.ts'
+import { camerasOf, clocksStatement } from './clocks.ts'
 import { planSorting, type SortingPlan } from './plan.ts'
 
 const sorted: PhotoState[] = ['processing', 'ready', 'hidden']
@@ -27,7 +27,10 @@ export type EventSorting = SortingPlan<SortingSession>
 const unsortedStatements = (ctx: Ctx, eventId: string) =>
   [
     ctx.db
-      .select({ id: photos.id, albumId: photos.albumId, position: photos.position, takenAt: photos.takenAt })
+      .select({
+        ...{ id: photos.id, albumId: photos.albumId, position: photos.position, takenAt: photos.takenAt },
+        ...{ camera: photos.camera, fileName: photos.fileName, publicKey: photos.publicKey, readyAt: photos.readyAt },
+      })
       .from(photos)
       .where(isSorted(eventId))
       .orderBy(asc(photos.position), asc(photos.id)),
@@ -41,9 +44,9 @@ const unsortedStatements = (ctx: Ctx, eventId: string) =>
 
 /** What sorting would do now, the cameras with their clocks, and the last sorting where it can be undone. */
 export async function previewSorting(ctx: Ctx, eventId: string) {
-  const [photoRows, sessionRows, albumRows, cameras, [last]] = await ctx.db.batch([
+  const [photoRows, sessionRows, albumRows, clocks, [last]] = await ctx.db.batch([
     ...unsortedStatements(ctx, eventId),
-    camerasStatement(ctx, eventId),
+    clocksStatement(ctx, eventId),
     ctx.db
       .select({ sortedAt: galleryArrangements.sortedAt })
       .from(galleryArrangements)
@@ -52,7 +55,7 @@ export async function previewSorting(ctx: Ctx, eventId: string) {
   const albumOf = new Map(albumRows.map(({ id, sessionId }) => [sessionId, id]))
   const before = { photos: photoRows, sessions: sessionRows, albums: albumRows }
   const plan: EventSorting = planSorting(before, ({ id }) => albumOf.get(id) ?? id)
-  return { plan, cameras, sortedAt: last?.sortedAt }
+  return { plan, cameras: camerasOf(photoRows, clocks), sortedAt: last?.sortedAt }
 }
 
 /** As the photos stand, for the undoing. */

@@ -1,0 +1,1 @@
+CREATE INDEX `photos_in_order` ON `photos` (`event_id`,`position`,`id`);
