@@ -8,6 +8,7 @@ export interface Env {
   LIMIT_REGISTRATION: RateLimit
   LIMIT_SIGN_IN: RateLimit
   LIMIT_RESEND: RateLimit
+  LIMIT_UPLOAD: RateLimit
   /** Present only where a sending domain is set up; see README, "Mail". */
   EMAIL?: SendEmail
   /** At least 32 characters; signs links and codes. */

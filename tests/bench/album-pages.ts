@@ -44,9 +44,10 @@ export async function albumPages(): Promise<void> {
     const gallery = `/events/seminar-${index}/photos`
     const first = await (await fetch(`${server.origin}${gallery}?lang=en`)).text()
     const photo = first.match(/photos\/[\w-]{22}/)?.[0] ?? ''
+    const pageCount = Math.ceil(count / 60)
     const pages = {
       gallery: `${gallery}?lang=en`,
-      'last page': `${gallery}?page=${Math.ceil(count / 60)}&lang=en`,
+      'last page': `${gallery}?page=${pageCount}&lang=en`,
       album: `${gallery}/albums/e${index}-1?lang=en`,
       photo: `/events/seminar-${index}/${photo}?lang=en`,
       feed: `${gallery}.rss`,
@@ -60,6 +61,15 @@ export async function albumPages(): Promise<void> {
         `${String(count).padStart(5)} ${name.padEnd(10)} ${answer.status} ${String(bytes).padStart(6)} bytes  ${String(rowsRead).padStart(5)} rows  ${calls} round trips`,
       )
     }
+    let [bytes, unpacked] = [0, 0]
+    for (let page = 1; page <= pageCount; page += 1) {
+      const html = await (await fetch(`${server.origin}${gallery}?page=${page}&lang=en`)).text()
+      bytes += brotliCompressSync(html).byteLength
+      unpacked += Buffer.byteLength(html)
+    }
+    console.log(
+      `${String(count).padStart(5)} whole gallery in ${pageCount} pages: ${bytes} bytes after Brotli, ${unpacked} before`,
+    )
   }
   await server.close()
 }

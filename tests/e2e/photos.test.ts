@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { asc, eq, sql } from 'drizzle-orm'
 import ExifReader from 'exifreader'
@@ -9,8 +6,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf } from '#scripts/demo/context.ts'
 import { expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
-import { cornerColours, sensorPictures, shoot } from '#tests/support/camera-pictures.ts'
+import { makeCameraFolder } from '#tests/support/camera-folder.ts'
+import { cornerColours } from '#tests/support/camera-pictures.ts'
 import { type ConsoleHand, consoleHand } from '#tests/support/console-hand.ts'
+import { datedPictures } from '#tests/support/dated-pictures.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { pictureWidths } from '#worker/core/images/sizes.ts'
@@ -20,13 +19,6 @@ import { sessions } from '#worker/domain/programme/table.ts'
 
 /** 200 of 4 to 12 MB with `FULL=1`. */
 const count = process.env.FULL ? 200 : 16
-const shapes: [number, number][] = process.env.FULL
-  ? [
-      [2400, 1600],
-      [3000, 2000],
-      [3900, 2600],
-    ]
-  : [[2400, 1600]]
 
 let server: Server
 let browser: Browser
@@ -55,30 +47,6 @@ async function publishSeminar() {
   }
 }
 
-/** Pictures of a morning, a minute and a bit apart from 08:50 on, in a folder whose names tell nothing of their order. */
-async function makeFolder(): Promise<{ paths: string[]; megabytes: number }> {
-  const folder = await mkdtemp(join(tmpdir(), 'pictures-'))
-  const sensors = []
-  for (const [width, height] of shapes) sensors.push(await sensorPictures(width, height))
-  const paths: string[] = []
-  let bytes = 0
-  for (let n = 0; n < count; n += 1) {
-    const orientation = (n % 8) + 1
-    const seconds = 8 * 3600 + 50 * 60 + Math.round((n * 7200) / count)
-    const clock = new Date(seconds * 1000).toISOString().slice(11, 19)
-    const picture = await shoot(sensors[n % sensors.length]?.[orientation] ?? Buffer.alloc(0), {
-      ...{ orientation, takenAt: `2031:05:20 ${clock}`, serial: `SERIAL-${n}` },
-      // Every other camera knows its zone; here it is the event's own.
-      ...(n % 2 ? { offset: '+07:00' } : {}),
-    })
-    bytes += picture.length
-    const path = join(folder, `DSC_${(n * 7919) % 9973}-${n}.jpg`)
-    await writeFile(path, picture)
-    paths.push(path)
-  }
-  return { paths, megabytes: bytes / 1024 ** 2 }
-}
-
 /** No network for some seconds, after the next picture has come. */
 async function cutNetwork(stored: () => number) {
   const session = await editor.context().newCDPSession(editor)
@@ -93,6 +61,8 @@ async function cutNetwork(stored: () => number) {
   await wait(1500)
   await set(false)
 }
+
+const kept = async () => (await ctx.db.select({ count: sql<number>`count(*)` }).from(photos))[0]?.count
 
 const states = async () =>
   (await ctx.db.select({ state: photos.state, count: sql<number>`count(*)` }).from(photos).groupBy(photos.state)).map(
@@ -137,10 +107,10 @@ async function publicKeys(): Promise<string[]> {
   return [...keys].toSorted()
 }
 
-test(`${count} pictures of cameras go in over a network that is cut twice and a page that is loaded again: each once, in order of capture, upright, without a trace`, async () => {
+test(`${count} pictures of cameras, JPEG, PNG and WebP, go in over a network that is cut twice and a page that is loaded again: each once, in order of capture, upright, without a trace`, async () => {
   await hand.signIn()
   await publishSeminar()
-  const { paths, megabytes } = await makeFolder()
+  const { paths, megabytes } = await makeCameraFolder(count)
   const answers: number[] = []
   editor.on('response', (answer) => {
     if (answer.request().method() === 'PUT') answers.push(answer.status())
@@ -154,6 +124,8 @@ test(`${count} pictures of cameras go in over a network that is cut twice and a 
   await wait(1000)
   await editor.reload()
   await cutNetwork(stored)
+  await expect.poll(kept, { timeout: 60_000 + count * 9000, interval: 500 }).toBe(count)
+  const secondsIn = (Date.now() - began) / 1000
   await expect.poll(states, { timeout: 60_000 + count * 9000, interval: 500 }).toEqual([['ready', count]])
   const seconds = (Date.now() - began) / 1000
   // What arrived although its answer was lost was sent again, and stored once.
@@ -194,12 +166,13 @@ test(`${count} pictures of cameras go in over a network that is cut twice and a 
   expect(await publicKeys()).toEqual(rows.map(({ key }) => key).toSorted())
 
   for (const [index, { key }] of rows.entries()) {
-    for (const width of pictureWidths) {
+    const sizes = pictureWidths.map(async (width) => {
       const answer = await fetch(`${server.origin}/files/${key}/${width}.webp`)
       const picture = await answer.arrayBuffer()
       expect([answer.status, metadataOf(picture)], `${width} of picture ${index}`).toEqual([200, []])
       if (width === 800) expect(await cornersOf(picture), `picture ${index}`).toEqual([...cornerColours])
-    }
+    })
+    await Promise.all(sizes)
   }
 
   await editor.goto(`${server.origin}/console/events/seminar/photos?lang=en`)
@@ -207,7 +180,49 @@ test(`${count} pictures of cameras go in over a network that is cut twice and a 
   await editor.setInputFiles('photo-upload input[type=file]', paths.slice(0, 8))
   await expect.poll(() => editor.locator('.uploads [data-state=known]').count(), { timeout: 60_000 }).toBe(8)
   expect(answers.length).toBe(sentBefore)
+  const again = answers.filter((status) => status === 200).length
   console.log(
-    `${count} pictures, ${megabytes.toFixed(0)} MB: all ready after ${seconds.toFixed(0)} s, ${answers.length} answers to PUT seen, ${answers.filter((status) => status === 200).length} of them for what had come already, two cuts, one reload`,
+    `${count} pictures, ${megabytes.toFixed(0)} MB: all in after ${secondsIn.toFixed(0)} s, all ready after ${seconds.toFixed(0)} s, ${(count / seconds).toFixed(2)} a second; ${answers.length} answers to PUT seen, ${again} of them for what had come already, two cuts, one reload`,
   )
 }, 3_000_000)
+
+/** A browser that decodes phones' own pictures, as Safari does and this one does not: it sees one of its own. */
+const decodesHeic = `{
+  const real = createImageBitmap
+  globalThis.createImageBitmap = async (image) => {
+    if (!image.name?.endsWith('.heic')) return real(image)
+    const canvas = new OffscreenCanvas(64, 96)
+    canvas.getContext('2d').fillRect(0, 0, 64, 48)
+    return canvas.transferToImageBitmap()
+  }
+}`
+
+test('a phone’s own picture comes as JPEG with its time where the browser decodes it; where neither does it is refused in words', async () => {
+  const heic = { mimeType: 'image/heic', buffer: Buffer.from(datedPictures.heic) }
+  const send = async (page: Page, name: string) => {
+    await page.goto(`${server.origin}/console/events/seminar/photos?lang=en`)
+    await page.setInputFiles('photo-upload input[type=file]', { ...heic, name })
+    await expect.poll(() => page.locator('.uploads [data-state=sent]').count()).toBe(1)
+  }
+  const rowOf = async (fileName: string) => {
+    const row = async () => (await ctx.db.select().from(photos).where(eq(photos.fileName, fileName)))[0]
+    await expect.poll(async () => (await row())?.state, { timeout: 60_000 }).not.toBe('processing')
+    return row()
+  }
+  const decoding = await editor.context().newPage()
+  await decoding.addInitScript({ content: decodesHeic })
+  await send(decoding, 'decoded.heic')
+  const decoded = await rowOf('decoded.jpg')
+  expect(decoded).toMatchObject({ state: 'ready', width: 64, height: 96, takenAt: new Date('2025-10-20T02:06:00Z') })
+  for (const { key } of (await ctx.bucket.list({ prefix: `pictures/${decoded?.publicKey}/` })).objects) {
+    const size = await (await ctx.bucket.get(key))?.arrayBuffer()
+    expect([key, metadataOf(size ?? new ArrayBuffer())]).toEqual([key, []])
+  }
+
+  await send(editor, 'plain.heic')
+  expect(await rowOf('plain.heic')).toMatchObject({
+    ...{ state: 'refused', error: 'upload.heic', takenAt: new Date('2025-10-20T02:06:00Z') },
+  })
+  await editor.reload()
+  expect(await editor.textContent('main')).toContain('This is a HEIC picture, which browsers cannot show')
+})

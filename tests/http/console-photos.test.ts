@@ -139,7 +139,7 @@ test('photos are described, ordered, deleted and tried again from pages that wor
     { 'alt.en': ' A full hall ', 'caption.vi': 'Hội trường' },
     { cookie },
   )
-  expect([saved.status, saved.headers.get('location')]).toEqual([303, `${base}?done=saved&from=0&lang=en`])
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, `${base}?done=saved&page=1&lang=en`])
   expect(await photoRow(a.id)).toMatchObject({ alt: { en: 'A full hall' }, caption: { vi: 'Hội trường' } })
   expect((await post(`${base}/${a.id}`, { 'alt.en': 'x'.repeat(251) }, { cookie })).status).toBe(422)
   await post(`${base}/${b.id}/position`, { direction: 'up' }, { cookie })

@@ -114,11 +114,14 @@ test('albums are listed by search engines only where the organiser says so and w
     const page = await (await get(pages(one)[0] ?? '')).text()
     const answer = await get(file(one))
     await answer.body?.cancel()
-    return [page.includes('content="noindex"'), answer.headers.get('x-robots-tag')]
+    const feed = await get(`/events/${one.event.slug}/photos.rss`)
+    await feed.body?.cancel()
+    const named = [answer, feed].map(({ headers }) => headers.get('x-robots-tag'))
+    return [page.includes('content="noindex"'), ...named]
   }
   expect([await robots(closed), await robots(open)]).toEqual([
-    [true, 'noindex'],
-    [false, null],
+    [true, 'noindex', 'noindex'],
+    [false, null, null],
   ])
 })
 
@@ -163,7 +166,26 @@ test('press photos are those marked for it, with credit, licence and a clean lar
   expect(page).toContain('CC BY 4.0')
   expect(page).toMatch(new RegExp(`href="/files/${press.publicKey}/2400.webp" download="${event.slug}_0001.webp"`))
   expect(page).not.toContain(photo.publicKey)
+  expect(page).toContain('Download it as ZIP')
   expect(await (await get(`/events/${event.slug}/photos?lang=en`)).text()).toContain('/photos/press?lang=en')
   await ctx().db.update(events).set({ state: 'draft' }).where(eq(events.id, event.id))
   expect((await get(`/events/${event.slug}/photos/press?lang=en`)).status).toBe(404)
+})
+
+test('of more press photos than a page holds the page says so, and its ZIP names them all', async () => {
+  const { event, photo } = await world()
+  const [first, ...others] = Array.from({ length: 201 }, (_, n) => {
+    const key = `${event.id}-${n}`
+    const own = { id: key, uploadKey: key, publicKey: key, originalKey: key, isForPress: true }
+    return ctx()
+      .db.insert(photos)
+      .values({ ...photo, alt: { en: 'A full hall' }, ...own })
+  })
+  if (first) await ctx().db.batch([first, ...others])
+  const page = await (await get(`/events/${event.slug}/photos/press?lang=en`)).text()
+  expect(page.match(/<h2>Photo \d+<\/h2>/g)).toHaveLength(200)
+  expect([page.includes('Download all 201 as ZIP'), page.includes('The first 200 are shown here')]).toEqual([
+    true,
+    true,
+  ])
 })

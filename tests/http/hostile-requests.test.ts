@@ -73,6 +73,8 @@ const cached = new Set([
   'GET /events/:event/photos/:photo',
   'GET /organizations/:organization',
   'GET /calendars',
+  'GET /calendar',
+  'GET /organizations/:organization/calendar',
   'GET /events/:event/calendar',
   'GET /calendar.ics',
   'GET /events/:event/calendar.ics',
@@ -85,6 +87,7 @@ const cached = new Set([
   'GET /files/:key/:name',
   'GET /files/:file{material-[\\w-]+}/:name',
   'GET /sitemap.xml',
+  'GET /sitemaps/:list/:part{[0-9]+\\.xml}',
   'GET /robots.txt',
 ])
 const machines = /\.ics|changes\.atom|photos\.rss|schedule\.(json|xml)|\/api\/|\/files\/|sitemap|robots/

@@ -28,8 +28,12 @@ test('the shown photos come as one ZIP of WebP, numbered in the order of the gal
   await makePhoto(event)
   await change(await makeReadyPhoto(event), { state: 'hidden' })
   await change(await makeReadyPhoto(event), { isInInbox: true })
+  const offer = `/events/${event.slug}/photos.zip?only=highlights&amp;lang=vi`
+  const page = async () => (await get(`/events/${event.slug}/photos?lang=vi`)).text()
+  expect(await page()).not.toContain(offer)
   await change(b, { isHighlight: true })
   await change(a, { isForPress: true })
+  expect(await page()).toContain(offer)
   const path = `/events/${event.slug}/photos.zip`
   const answer = await get(`${path}?lang=vi`)
   expect(answer.headers.get('content-type')).toBe('application/zip')
@@ -70,11 +74,28 @@ test('the feed tells the newest photos first, with hostile captions escaped, and
   const xml = await answer.text()
   expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
   expect(
-    [...xml.matchAll(/<guid isPermaLink="true">[^<]+\/photos\/([\w-]{22})<\/guid>/g)].map(([, key]) => key),
-  ).toEqual([b.publicKey, a.publicKey])
+    [...xml.matchAll(/<link>[^<]+\/photos\/([\w-]{22})\?lang=en<\/link><guid isPermaLink="false">([^<]+)</g)].map(
+      ([, key, guid]) => [key, guid],
+    ),
+  ).toEqual([
+    [b.publicKey, `urn:uuid:${b.id}`],
+    [a.publicKey, `urn:uuid:${a.id}`],
+  ])
   expect(xml).toContain('<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;]]&gt;</title>')
   expect(xml).toContain('<media:credit>A &amp; B</media:credit>')
   expect(xml).toContain('<pubDate>Sat, 02 Jan 2027 00:00:00 GMT</pubDate>')
-  const headers = { 'if-none-match': answer.headers.get('etag') ?? '' }
-  expect((await get(`/events/${event.slug}/photos.rss`, { headers })).status).toBe(304)
+  expect(xml).toContain(
+    `<media:content url="http://lectern.test/files/${a.publicKey}/1600.webp" type="image/webp" medium="image" width="64" height="96"/>`,
+  )
+  const poll = async (headers: Record<string, string>) =>
+    (await get(`/events/${event.slug}/photos.rss`, { headers })).status
+  const held = {
+    'if-none-match': answer.headers.get('etag') ?? '',
+    'if-modified-since': answer.headers.get('last-modified') ?? '',
+  }
+  const { 'if-none-match': _, ...since } = held
+  expect([await poll(held), await poll(since)]).toEqual([304, 304])
+  // One that is hidden is news too, also for a reader that knows only the date.
+  await change(b, { state: 'hidden', updatedAt: new Date(Date.now() + 2000) })
+  expect([await poll(held), await poll(since)]).toEqual([200, 200])
 })

@@ -5,7 +5,7 @@ import { makePhoto, makeReadyPhoto } from '#tests/support/galleries.ts'
 import { makeEvent } from '#tests/support/make.ts'
 import { get } from '#tests/support/requests.ts'
 import { uuidv7 } from '#worker/core/ids.ts'
-import { albums, type PhotoRow, photos } from '#worker/domain/galleries/table.ts'
+import { albums, gallerySettings, type PhotoRow, photos } from '#worker/domain/galleries/table.ts'
 
 const keysOn = (html: string) => [...html.matchAll(/photos\/([\w-]{22})\?lang=en"/g)].map((match) => match[1])
 const htmlOf = async (path: string) => (await get(path)).text()
@@ -75,13 +75,63 @@ test('a photo has a page of its own with its neighbours, its place, credit, lice
   await change(b, { credit: 'Test Photographer', licence: 'cc-by' })
   const html = await htmlOf(`/events/${event.slug}/photos/${b.publicKey}?lang=vi`)
   expect(html).toContain('Ảnh 2 trên 3')
-  expect(html).toContain('Ảnh: Test Photographer · CC BY 4.0')
+  expect(html).toContain(
+    'Ảnh: Test Photographer · <a href="https://creativecommons.org/licenses/by/4.0/deed.vi" rel="license">CC BY 4.0</a>',
+  )
   expect(html).toContain(`href="/files/${b.publicKey}/2400.webp" download="${event.slug}_0002.webp"`)
   expect(html).toContain(`rel="prev" href="/events/${event.slug}/photos/${a.publicKey}?lang=vi"`)
   expect(html).toContain(`rel="next" href="/events/${event.slug}/photos/${c.publicKey}?lang=vi"`)
   const last = await htmlOf(`/events/${event.slug}/photos/${c.publicKey}?lang=fr`)
   expect(last).toContain('Photo 3 sur 3')
   expect(last).not.toContain('rel="next"')
+})
+
+const metaOf = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/<meta property="og:(image[^"]*|description)" content="([^"]*)"/g)].map(([, name, text]) => [
+      name,
+      text,
+    ]),
+  )
+
+test('a link to the gallery, an album or a photo shows its picture elsewhere, with its address, size and description', async () => {
+  const event = await makeEvent()
+  const [a, b] = [await makeReadyPhoto(event), await makeReadyPhoto(event)]
+  await change(b, { alt: { en: 'A "signed" page' }, caption: { en: 'The signing' } })
+  const album = await makeAlbumOf(b, 'The signing')
+  const shared = ({ publicKey }: PhotoRow, alt: string) => ({
+    image: `http://lectern.test/files/${publicKey}/1600.webp`,
+    ...{ 'image:width': '64', 'image:height': '96', 'image:alt': alt },
+  })
+  const path = `/events/${event.slug}/photos`
+  const quoted = 'A &quot;signed&quot; page'
+  expect(metaOf(await htmlOf(`${path}?lang=en`))).toEqual({ ...shared(a, 'A full hall'), description: '2 photos' })
+  expect(metaOf(await htmlOf(`${path}/albums/${album}?lang=en`))).toEqual({
+    ...shared(b, quoted),
+    description: '1 photo',
+  })
+  expect(metaOf(await htmlOf(`${path}/${b.publicKey}?lang=en`))).toEqual({
+    ...shared(b, quoted),
+    description: 'The signing',
+  })
+})
+
+test('search engines that may list a photo are told its credit and licence; others are told nothing', async () => {
+  const event = await makeEvent()
+  const photo = await makeReadyPhoto(event)
+  await change(photo, { credit: '</script>A', licence: 'cc-by-sa', caption: { en: 'A caption' } })
+  const path = `/events/${event.slug}/photos/${photo.publicKey}?lang=en`
+  const told = async () => /<script type="application\/ld\+json">(.*?)<\/script>/.exec(await htmlOf(path))?.[1]
+  expect(await told()).toBe(undefined)
+  await ctx().db.insert(gallerySettings).values({ eventId: event.id, isIndexed: true, updatedAt: new Date() })
+  expect(JSON.parse((await told()) ?? '')).toEqual({
+    ...{ '@context': 'https://schema.org', '@type': 'ImageObject' },
+    contentUrl: `http://lectern.test/files/${photo.publicKey}/2400.webp`,
+    thumbnailUrl: `http://lectern.test/files/${photo.publicKey}/800.webp`,
+    ...{ caption: 'A caption', description: 'A full hall', creditText: '</script>A' },
+    license: 'https://creativecommons.org/licenses/by-sa/4.0/',
+    acquireLicensePage: `http://lectern.test${path}`,
+  })
 })
 
 test('several albums are named with their cover and number; each has an address of its own', async () => {

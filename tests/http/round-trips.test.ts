@@ -189,6 +189,7 @@ describe('a public page', () => {
 
   test('that lists all there is, for search engines, is one round trip too', async () => {
     expect(await counted('/sitemap.xml')).toMatchObject({ status: 200, roundTrips: 1 })
+    expect(await counted('/sitemaps/events/1.xml')).toMatchObject({ status: 200, roundTrips: 1 })
   })
 })
 

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 
 /** What a picture's corners show once it stands upright: from the upper left, clockwise. */
@@ -64,16 +65,22 @@ const seen: Record<number, Turn> = {
   8: rotated(90),
 }
 
-/** The pixels of eight shots, one for each way to hold a camera, as JPEG of a wide gamut without metadata but its profile. */
-export async function sensorPictures(width: number, height: number): Promise<Record<number, Buffer>> {
+const forms = {
+  jpeg: (pixels: Buffer) => sharp(pixels).withIccProfile('p3').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }),
+  png: (pixels: Buffer) => sharp(pixels).png(fast),
+  webp: (pixels: Buffer) => sharp(pixels).webp({ quality: 98, effort: 0 }),
+}
+
+/** The pixels of eight shots, one for each way to hold a camera; as JPEG of a wide gamut, without metadata but its profile. */
+export async function sensorPictures(
+  width: number,
+  height: number,
+  form: keyof typeof forms = 'jpeg',
+): Promise<Record<number, Buffer>> {
   const upright = await uprightPixels(width, height)
   const made: Record<number, Buffer> = {}
-  for (const [orientation, turn] of Object.entries(seen)) {
-    made[Number(orientation)] = await sharp(await turn(upright))
-      .withIccProfile('p3')
-      .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-      .toBuffer()
-  }
+  for (const [orientation, turn] of Object.entries(seen))
+    made[Number(orientation)] = await forms[form](await turn(upright)).toBuffer()
   return made
 }
 
@@ -165,8 +172,39 @@ const exifSegment = (exif: Buffer) => segment(Buffer.concat([Buffer.from('Exif\0
 const withSegments = (jpeg: Buffer, ...segments: Buffer[]) =>
   Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)])
 
-/** A picture as a camera writes it: Exif with GPS, serial number and a thumbnail with GPS, and the same in XMP. */
+/** A chunk of a PNG (W3C PNG, 5.3). */
+function pngChunk(type: string, data: Buffer): Buffer {
+  const chunk = Buffer.concat([Buffer.alloc(4), Buffer.from(type, 'latin1'), data, Buffer.alloc(4)])
+  chunk.writeUInt32BE(data.length, 0)
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4)
+  return chunk
+}
+
+/** A chunk of a WebP (RFC 9649, 2.3). */
+function webpChunk(type: string, data: Buffer): Buffer {
+  const head = Buffer.from(`${type}....`, 'latin1')
+  head.writeUInt32LE(data.length, 4)
+  return Buffer.concat([head, data, Buffer.alloc(data.length % 2)])
+}
+
+/** A plain lossy WebP as an extended one, whose Exif block stands behind its pixels. */
+function webpWithExif(webp: Buffer, exif: Buffer): Buffer {
+  const size = Buffer.alloc(10)
+  size[0] = 0x08
+  size.writeUIntLE((webp.readUInt16LE(26) & 0x3fff) - 1, 4, 3)
+  size.writeUIntLE((webp.readUInt16LE(28) & 0x3fff) - 1, 7, 3)
+  const body = Buffer.concat([
+    Buffer.from('WEBP', 'latin1'),
+    ...[webpChunk('VP8X', size), webp.subarray(12), webpChunk('EXIF', exif)],
+  ])
+  return webpChunk('RIFF', body)
+}
+
+/** A picture as a camera writes it: Exif with GPS, serial number and a thumbnail with GPS, and the same in XMP; PNG and WebP have the block alone. */
 export async function shoot(sensor: Buffer, shot: Shot): Promise<Buffer> {
+  if (sensor[0] === 0x89)
+    return Buffer.concat([sensor.subarray(0, 33), pngChunk('eXIf', exifOf(shot)), sensor.subarray(33)])
+  if (sensor[0] === 0x52) return webpWithExif(sensor, exifOf(shot))
   const small = await square(64, '#888888').jpeg().toBuffer()
   const thumbnail = withSegments(small, exifSegment(exifOf(shot)))
   const xmp = `http://ns.adobe.com/xap/1.0/\0<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="21,2.1N" xmlns:aux="http://ns.adobe.com/exif/1.0/aux/" aux:SerialNumber="${shot.serial}"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`

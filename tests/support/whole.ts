@@ -194,6 +194,8 @@ export function pathIn(whole: Whole, route: string): string {
     token: tokens[path.split('/')[1] ?? ''] ?? randomKey(),
     name: path.includes(':file') ? 'slides.pdf' : whole.parameters.name,
     invitation: tokenId(whole.speaking) ?? '',
+    list: 'events',
+    part: '1.xml',
     photo: path.startsWith('/console/') ? whole.photos.ready.id : whole.photos.ready.publicKey,
     key: path.startsWith('/tickets/') ? whole.photos.sent.publicKey : whole.parameters.key,
     session: /^\/(console|speaking)\//.test(path) ? whole.parameters.session : '1',

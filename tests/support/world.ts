@@ -169,6 +169,8 @@ export async function makeWorld(route: string): Promise<World> {
     token: () => tokenFor(route, event),
     feed: async () => lastOf((await makeStarFeed(event, [])).path),
     keeper: async () => lastOf((await makeStarFeed(event, [])).keeper),
+    list: () => 'events',
+    part: () => '1.xml',
     id: () => 'unknown',
   }
   if (/\/:token\/.*files\/:key/.test(route)) Object.assign(values, await ownPictureValues(route, event))

@@ -12,6 +12,8 @@ export interface DocumentProps {
   /** Open Graph picture: an absolute address, of 1200×630 unless told. A page that is unlisted has it only to be passed on. */
   image?: string
   imageSize?: { width: number; height: number }
+  /** What it shows, for those who do not see it. */
+  imageAlt?: string
   /** schema.org data of the page. */
   structured?: Record<string, unknown>
   /** Kept out of search engines: drafts, personal pages, the console. */
@@ -38,6 +40,7 @@ function Head({
   description,
   image,
   imageSize,
+  imageAlt,
   structured,
   unlisted,
   stylesheet = 'site.css',
@@ -57,7 +60,9 @@ function Head({
       ))}
       {frame.style ? <style>{raw(frame.style)}</style> : null}
       {unlisted ? <meta name="robots" content="noindex" /> : <Discovery frame={frame} description={description} />}
-      {unlisted && !image ? null : <Sharing frame={frame} title={title} {...{ description, image, imageSize }} />}
+      {unlisted && !image ? null : (
+        <Sharing frame={frame} title={title} {...{ description, image, imageSize, imageAlt }} />
+      )}
       {feeds.map((feed) => (
         <link rel="alternate" type={feed.type} href={feed.href} title={feed.title} />
       ))}
@@ -93,12 +98,13 @@ interface SharingProps {
   description: string | undefined
   image: string | undefined
   imageSize: DocumentProps['imageSize']
+  imageAlt: string | undefined
 }
 
 const previewSize = { width: 1200, height: 630 }
 
 /** What other sites show beside a link to the page. */
-function Sharing({ frame, title, description, image, imageSize = previewSize }: SharingProps) {
+function Sharing({ frame, title, description, image, imageSize = previewSize, imageAlt }: SharingProps) {
   return (
     <>
       <meta property="og:title" content={title} />
@@ -109,6 +115,7 @@ function Sharing({ frame, title, description, image, imageSize = previewSize }: 
       {image ? <meta property="og:image" content={image} /> : null}
       {image ? <meta property="og:image:width" content={String(imageSize.width)} /> : null}
       {image ? <meta property="og:image:height" content={String(imageSize.height)} /> : null}
+      {image && imageAlt ? <meta property="og:image:alt" content={imageAlt} /> : null}
       <meta name="twitter:card" content={image ? 'summary_large_image' : 'summary'} />
     </>
   )

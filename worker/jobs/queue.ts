@@ -8,6 +8,9 @@ import { processCover, processLogo, processPhoto, processPortrait } from './imag
 import { drainOutbox } from './mail/drain.ts'
 import { scannerOf } from './scanner.ts'
 
+/** A photo's job holds two connections at most, to the store and to the transformer; an invocation has six. */
+const atOnce = 3
+
 /** One switch for every message; a thrown error lets the queue deliver it again. What failed every time is logged and let go: its row tells the organiser. */
 export async function consume(batch: MessageBatch<JobMessage>, env: Env, execution: ExecutionContext): Promise<void> {
   if (batch.queue.endsWith('-dead')) return giveUp(batch)
@@ -19,14 +22,20 @@ export async function consume(batch: MessageBatch<JobMessage>, env: Env, executi
       if (shownOf) await purgeTag(execution, eventTag(shownOf), ctx.requestId)
     },
   }
-  for (const message of batch.messages) {
-    try {
-      await run(message, ctx, tools)
-      message.ack()
-    } catch (error) {
-      console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: failureLine(error) }))
-      message.retry({ delaySeconds: Math.min(10 * 2 ** message.attempts, 600) })
-    }
+  const waiting = [...batch.messages]
+  const runEach = async () => {
+    for (let message = waiting.shift(); message; message = waiting.shift()) await settle(message, ctx, tools)
+  }
+  await Promise.all(Array.from({ length: atOnce }, runEach))
+}
+
+async function settle(message: Message<JobMessage>, ctx: Ctx, tools: Tools): Promise<void> {
+  try {
+    await run(message, ctx, tools)
+    message.ack()
+  } catch (error) {
+    console.error(JSON.stringify({ job: message.body.job, attempts: message.attempts, error: failureLine(error) }))
+    message.retry({ delaySeconds: Math.min(10 * 2 ** message.attempts, 600) })
   }
 }
 

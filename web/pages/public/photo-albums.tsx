@@ -21,7 +21,7 @@ export function PhotoAlbums({ frame, gallery }: { frame: Frame; gallery: PublicG
               <img
                 src={pictureAddress(publicKey, 320)}
                 srcset={`${pictureAddress(publicKey, 320)} 320w, ${pictureAddress(publicKey, 800)} 800w`}
-                sizes="(min-width: 64rem) 16rem, (min-width: 40rem) 30vw, 45vw"
+                sizes="(min-width: 40rem) 18rem, 45vw"
                 width={width}
                 height={height}
                 alt=""

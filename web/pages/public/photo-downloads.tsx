@@ -1,4 +1,4 @@
-import { archivePath } from '#web/components/photo-paths.ts'
+import { archivePath, galleryPath, newestPath } from '#web/components/photo-paths.ts'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
 import { photosOfArchive } from '#worker/domain/galleries/showing/archive.ts'
@@ -9,18 +9,44 @@ interface DownloadsProps {
   gallery: PublicGallery
 }
 
-/** The whole gallery or album as ZIP; in several files where one would be too many. */
-export function PhotoDownloads({ frame, gallery: { event, album, total } }: DownloadsProps) {
+/** The whole gallery or album as ZIP, in several files where one would be too many; of the whole gallery its highlights too. */
+function Archives({ frame, gallery: { event, door, album, total } }: DownloadsProps) {
   const t = messages(frame.locale).public.photos
   const parts = Math.ceil(total / photosOfArchive)
   const of = album ? `&album=${album.id}` : ''
   return (
     <p class="actions">
       {Array.from({ length: parts }, (_, index) => (
-        <a href={link(frame, `${archivePath(event)}?only=all${of}${index === 0 ? '' : `&part=${index + 1}`}`)}>
+        <a
+          class="button secondary"
+          href={link(frame, `${archivePath(event)}?only=all${of}${index === 0 ? '' : `&part=${index + 1}`}`)}
+        >
           {parts === 1 ? t.downloadAll(total) : t.downloadPart(index + 1, parts)}
         </a>
       ))}
+      {door.hasHighlights && !album ? (
+        <a class="button secondary" href={link(frame, `${archivePath(event)}?only=highlights`)}>
+          {t.downloadHighlights}
+        </a>
+      ) : null}
     </p>
+  )
+}
+
+/** What stands below the pictures: taking them home, following new ones, what the press may use, and how one of them is taken away. */
+export function PhotoDownloads({ frame, gallery }: DownloadsProps) {
+  const { event, door, total } = gallery
+  const { public: words, consent } = messages(frame.locale)
+  const t = words.photos
+  return (
+    <section class="gallery-ends" aria-labelledby="take-home">
+      <h2 id="take-home">{t.takeHome}</h2>
+      {total > 0 ? <Archives frame={frame} gallery={gallery} /> : null}
+      <p class="actions">
+        {door.hasPress ? <a href={link(frame, `${galleryPath(event)}/press`)}>{consent.press.link}</a> : null}
+        <a href={link(frame, newestPath(event))}>{t.follow}</a>
+      </p>
+      {total > 0 ? <p class="muted">{consent.removal.howInAlbum}</p> : null}
+    </section>
   )
 }

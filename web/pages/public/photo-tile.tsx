@@ -39,7 +39,7 @@ export function PhotoTile(props: TileProps) {
         <img
           src={pictureAddress(publicKey, 800)}
           srcset={srcset(publicKey, width, 1600)}
-          sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 45vw, 92vw"
+          sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 45vw, 50vw"
           width={width}
           height={height}
           alt={

@@ -1,3 +1,4 @@
+import { PhotoLicence } from '#web/components/photo-licence.tsx'
 import { galleryPath, photoPath, savedName } from '#web/components/photo-paths.ts'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Document } from '#web/layouts/document.tsx'
@@ -9,37 +10,50 @@ import { isListed } from '#worker/domain/galleries/showing/door.ts'
 import type { PublicPhotoView } from '#worker/domain/galleries/showing/queries.ts'
 import { ratioClass } from './photo-ratios.ts'
 import { sharedPicture } from './photo-share.ts'
+import { structuredPhoto } from './structured-photo.ts'
 
 interface PhotoProps {
   frame: Frame
   view: PublicPhotoView
 }
 
-function Neighbours({ frame, view: { event, album, previousKey, nextKey } }: PhotoProps) {
+/** Which picture this is, and beside it the ways to those before and behind it. */
+function Head({ frame, view: { event, number, total, previousKey, nextKey } }: PhotoProps) {
   const t = messages(frame.locale).public.photos
   return (
-    <nav class="actions" aria-label={t.title}>
-      {previousKey ? (
-        <a class="button secondary" rel="prev" href={link(frame, photoPath(event, previousKey))}>
-          {t.previous}
-        </a>
-      ) : null}
-      {nextKey ? (
-        <a class="button secondary" rel="next" href={link(frame, photoPath(event, nextKey))}>
-          {t.next}
-        </a>
-      ) : null}
-      <a href={link(frame, galleryPath(event, album.id))}>
-        <Phrase value={album.title} locale={frame.locale} order={event.languages} />
-      </a>
-      <a href={link(frame, galleryPath(event))}>{t.all}</a>
-    </nav>
+    <div class="photo-head">
+      <h1>{t.unnamed(number, total)}</h1>
+      <nav aria-label={t.pages}>
+        {previousKey ? (
+          <a
+            class="button secondary"
+            rel="prev"
+            href={link(frame, photoPath(event, previousKey))}
+            aria-label={t.previous}
+            title={t.previous}
+          >
+            ←
+          </a>
+        ) : null}
+        {nextKey ? (
+          <a
+            class="button secondary"
+            rel="next"
+            href={link(frame, photoPath(event, nextKey))}
+            aria-label={t.next}
+            title={t.next}
+          >
+            →
+          </a>
+        ) : null}
+      </nav>
+    </div>
   )
 }
 
 /** The picture with its caption, who took it and what one may do with it. */
 function Figure({ frame, view: { event, photo, number, total } }: PhotoProps) {
-  const { public: words, photos, consent } = messages(frame.locale)
+  const { public: words, consent } = messages(frame.locale)
   const t = words.photos
   const texts = { locale: frame.locale, order: event.languages }
   const { publicKey, width, height, caption, credit, licence } = photo
@@ -59,11 +73,15 @@ function Figure({ frame, view: { event, photo, number, total } }: PhotoProps) {
             <Phrase value={caption} {...texts} />
           </p>
         ) : null}
-        <p class="muted">{[...(credit ? [t.credit(credit)] : []), photos.licences[licence]].join(' · ')}</p>
+        <p class="muted">
+          {credit ? `${t.credit(credit)} · ` : ''}
+          <PhotoLicence frame={frame} licence={licence} />
+        </p>
         <p class="actions">
-          <a href={pictureAddress(publicKey, 2400)} download={savedName(event, number)}>
+          <a class="button secondary" href={pictureAddress(publicKey, 2400)} download={savedName(event, number)}>
             {t.download}
           </a>
+          <a href={link(frame, galleryPath(event))}>{t.all}</a>
           <a href={link(frame, `${photoPath(event, publicKey)}/removal`)}>{consent.removal.link}</a>
         </p>
       </figcaption>
@@ -73,26 +91,30 @@ function Figure({ frame, view: { event, photo, number, total } }: PhotoProps) {
 
 /** One photo under its own address, complete without script. */
 export function PhotoPage({ frame, view }: PhotoProps) {
-  const { event, photo, number, total } = view
-  const t = messages(frame.locale).public.photos
-  const name = t.unnamed(number, total)
+  const { event, album, photo, number, total } = view
+  const texts = { locale: frame.locale, order: event.languages }
+  const words = (text: typeof photo.alt) => plain(text, frame.locale, event.languages)
+  const isUnlisted = !isListed(view.door)
   return (
     <Document
       frame={frame}
-      title={`${name} · ${plain(event.title, frame.locale, event.languages)}`}
-      description={plain(photo.caption, frame.locale, event.languages)}
-      unlisted={!isListed(view.door)}
-      {...sharedPicture(frame, photo)}
+      title={`${messages(frame.locale).public.photos.unnamed(number, total)} · ${words(event.title)}`}
+      description={words(photo.caption) || words(photo.alt)}
+      unlisted={isUnlisted}
+      {...(isUnlisted ? {} : { structured: structuredPhoto(frame, view) })}
+      {...sharedPicture(frame, view)}
       stylesheets={['gallery.css']}
     >
-      <p class="kicker">
+      <p class="kicker gallery-way">
         <a href={link(frame, `/events/${event.slug}`)}>
-          <Phrase value={event.title} locale={frame.locale} order={event.languages} />
+          <Phrase value={event.title} {...texts} />
+        </a>
+        <a href={link(frame, galleryPath(event, album.id))}>
+          <Phrase value={album.title} {...texts} />
         </a>
       </p>
-      <h1>{name}</h1>
+      <Head frame={frame} view={view} />
       <Figure frame={frame} view={view} />
-      <Neighbours frame={frame} view={view} />
     </Document>
   )
 }

@@ -21,7 +21,7 @@ interface PhotosProps {
 function Kicker({ frame, gallery: { event, album } }: PhotosProps) {
   const t = messages(frame.locale).public.photos
   return (
-    <p class="kicker">
+    <p class="kicker gallery-way">
       <a href={link(frame, `/events/${event.slug}`)}>
         <Phrase value={event.title} locale={frame.locale} order={event.languages} />
       </a>
@@ -64,19 +64,20 @@ function Rows({ frame, gallery }: PhotosProps) {
 /** The photos of an event or album in justified rows of true aspect ratios, 60 to a page, its albums before or behind them. */
 export function PhotosPage({ frame, gallery }: PhotosProps) {
   const { event, door, album, albums, photos, page, total } = gallery
-  const { public: words, consent } = messages(frame.locale)
-  const t = words.photos
+  const t = messages(frame.locale).public.photos
   const texts = { locale: frame.locale, order: event.languages }
   const eventTitle = plain(event.title, frame.locale, event.languages)
   // A gallery of one album is that album.
   const heading = album ?? (albums.length === 1 ? albums[0] : undefined)
+  const showsAlbums = albums.length > 1 && album === undefined && page === 1
   const title = heading ? plain(heading.title, frame.locale, event.languages) : t.title
   return (
     <Document
       frame={frame}
       title={`${title} · ${eventTitle}`}
       unlisted={!isListed(door)}
-      {...sharedPicture(frame, album ?? albums[0])}
+      description={t.count(total)}
+      {...sharedPicture(frame, { event, photo: album ?? albums[0] })}
       stylesheets={['gallery.css']}
       islands={photos.length > 0 ? ['lightbox.js', 'photo-placeholders.js'] : []}
       feeds={[{ href: link(frame, newestPath(event)), type: 'application/rss+xml', title: t.feed(eventTitle) }]}
@@ -90,23 +91,14 @@ export function PhotosPage({ frame, gallery }: PhotosProps) {
       ) : (
         <photo-placeholders>
           <p class="muted">{t.count(total)}</p>
-          {album === undefined && page === 1 ? <PhotoAlbums frame={frame} gallery={gallery} /> : null}
-          {albums.length > 1 ? <h2>{album ? t.title : t.all}</h2> : null}
+          {showsAlbums ? <PhotoAlbums frame={frame} gallery={gallery} /> : null}
+          {showsAlbums ? <h2>{t.all}</h2> : null}
           <Rows frame={frame} gallery={gallery} />
           <PhotoPages frame={frame} gallery={gallery} />
-          <PhotoDownloads frame={frame} gallery={gallery} />
           {album ? <PhotoAlbums frame={frame} gallery={gallery} /> : null}
         </photo-placeholders>
       )}
-      <p>
-        <a href={link(frame, newestPath(event))}>{t.follow}</a>
-      </p>
-      {door.hasPress ? (
-        <p>
-          <a href={link(frame, `${galleryPath(event)}/press`)}>{consent.press.link}</a>
-        </p>
-      ) : null}
-      {photos.length > 0 ? <p class="muted">{consent.removal.howInAlbum}</p> : null}
+      <PhotoDownloads frame={frame} gallery={gallery} />
     </Document>
   )
 }

@@ -1,3 +1,4 @@
+import { PhotoLicence } from '#web/components/photo-licence.tsx'
 import { archivePath, galleryPath, savedName } from '#web/components/photo-paths.ts'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Document } from '#web/layouts/document.tsx'
@@ -21,15 +22,13 @@ function PressPhoto({ frame, press, index }: PressProps & { index: number }) {
   const photo = press.photos[index]
   if (!photo) return null
   const { event } = press
-  const { consent, photos: words } = messages(frame.locale)
-  const t = consent.press
+  const t = messages(frame.locale).consent.press
   const texts = { locale: frame.locale, order: event.languages }
   const number = index + 1
   const width = Math.min(widest, photo.width)
   const scaled = (side: number) => Math.max(1, Math.round((side * width) / photo.width))
   return (
-    <li class="panel">
-      <h2>{t.photo(number)}</h2>
+    <li>
       <img
         src={pictureAddress(photo.publicKey, 800)}
         width={photo.width}
@@ -37,18 +36,23 @@ function PressPhoto({ frame, press, index }: PressProps & { index: number }) {
         alt={plain(photo.alt, frame.locale, event.languages)}
         {...(index > 1 ? { loading: 'lazy' as const } : {})}
       />
-      {Object.keys(photo.caption).length > 0 ? (
-        <p>
-          <Phrase value={photo.caption} {...texts} />
-        </p>
-      ) : null}
-      <dl class="facts">
-        <dt>{t.credit}</dt>
-        <dd>{photo.credit ?? t.noCredit}</dd>
-        <dt>{t.licence}</dt>
-        <dd>{words.licences[photo.licence]}</dd>
-      </dl>
-      <p>
+      <h2>{t.photo(number)}</h2>
+      <div>
+        {Object.keys(photo.caption).length > 0 ? (
+          <p>
+            <Phrase value={photo.caption} {...texts} />
+          </p>
+        ) : null}
+        <dl class="facts">
+          <dt>{t.credit}</dt>
+          <dd>{photo.credit ?? t.noCredit}</dd>
+          <dt>{t.licence}</dt>
+          <dd>
+            <PhotoLicence frame={frame} licence={photo.licence} />
+          </dd>
+        </dl>
+      </div>
+      <p class="download">
         <a
           class="button secondary"
           href={pictureAddress(photo.publicKey, widest)}
@@ -56,7 +60,7 @@ function PressPhoto({ frame, press, index }: PressProps & { index: number }) {
           aria-label={t.downloadOf(number)}
         >
           {t.download}
-        </a>{' '}
+        </a>
         <span class="muted">{t.size(width, scaled(photo.height))}</span>
       </p>
     </li>
@@ -65,7 +69,7 @@ function PressPhoto({ frame, press, index }: PressProps & { index: number }) {
 
 /** Pictures that reports may show, each with its credit and licence and a clean large version. */
 export function PressPage({ frame, press }: PressProps) {
-  const { event, door, photos } = press
+  const { event, door, photos, total } = press
   const t = messages(frame.locale).consent.press
   return (
     <Document
@@ -74,7 +78,7 @@ export function PressPage({ frame, press }: PressProps) {
       unlisted={!isListed(door)}
       stylesheets={['gallery.css']}
     >
-      <p class="kicker">
+      <p class="kicker gallery-way">
         <a href={link(frame, `/events/${event.slug}`)}>
           <Phrase value={event.title} locale={frame.locale} order={event.languages} />
         </a>
@@ -87,8 +91,11 @@ export function PressPage({ frame, press }: PressProps) {
         <>
           <p>{t.intro}</p>
           <p>
-            <a href={link(frame, `${archivePath(event)}?only=press`)}>{t.archive(photos.length)}</a>
+            <a class="button secondary" href={link(frame, `${archivePath(event)}?only=press`)}>
+              {t.archive(total)}
+            </a>
           </p>
+          {total > photos.length ? <p class="muted">{t.more(photos.length)}</p> : null}
           <ul class="press">
             {photos.map((_, index) => (
               <PressPhoto frame={frame} press={press} index={index} />

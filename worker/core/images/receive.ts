@@ -1,7 +1,10 @@
 import { Buffer } from 'node:buffer'
+import { bodyInTime, maxBodyMilliseconds } from '../body-in-time.ts'
 import type { Ctx } from '../context.ts'
 import { randomKey } from '../ids.ts'
 import { Problem } from '../problem.ts'
+import { exifCapture } from './exif.ts'
+import { ExifFinder } from './exif-finder.ts'
 import { inspectPicture, type Picture } from './inspect.ts'
 import { maxPictureBytes, originalPath } from './sizes.ts'
 
@@ -26,19 +29,21 @@ interface Head {
   picture: Picture
 }
 
-/** The next piece; a connection that breaks is a request that we could not read. */
-const next = (reader: ReadableStreamDefaultReader<Uint8Array>) =>
-  reader.read().catch(() => {
-    throw new Problem('request.malformed')
-  })
+/** Hands out the next piece of a body; one that breaks or trickles is given up. */
+function piecesOf(reader: ReadableStreamDefaultReader<Uint8Array>): Pieces {
+  const end = Date.now() + maxBodyMilliseconds
+  return () => bodyInTime(reader.read(), end - Date.now())
+}
+
+type Pieces = () => Promise<ReadableStreamReadResult<Uint8Array>>
 
 /** Reads until the header tells what comes, so that a bomb or a wrong type is refused before its bytes are stored. */
-async function readHead(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Head> {
+async function readHead(next: Pieces): Promise<Head> {
   const chunks: Uint8Array[] = []
   let read = 0
   let nextLook = 0
   for (;;) {
-    const { done, value } = await next(reader)
+    const { done, value } = await next()
     if (value) {
       chunks.push(value)
       read += value.length
@@ -64,20 +69,29 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-/** The head again, then the rest; a body that is longer or shorter than announced fails at the other end. */
+/** The head again, then the rest. Throws `request.malformed` for a body that is longer or shorter than announced. */
 async function pour(
   head: Head,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  into: readonly WritableStream<Uint8Array>[],
+  next: Pieces,
+  { bytes, stored, sinks }: { bytes: number; stored: Promise<unknown>; sinks: readonly WritableStream<Uint8Array>[] },
 ) {
-  const writers = into.map((stream) => stream.getWriter())
-  const write = (chunk: Uint8Array) => Promise.all(writers.map((writer) => writer.write(chunk)))
+  // A store that fails reads no further, and nobody would take the next piece.
+  const failed = stored.then(() => new Promise<never>(() => undefined))
+  failed.catch(() => undefined)
+  const writers = sinks.map((stream) => stream.getWriter())
+  let left = bytes
+  const write = (chunk: Uint8Array) => {
+    left -= chunk.length
+    if (left < 0) throw new Problem('request.malformed')
+    return Promise.race([failed, Promise.all(writers.map((writer) => writer.write(chunk)))])
+  }
   try {
     for (const chunk of head.chunks) await write(chunk)
-    for (let part = await next(reader); !part.done; part = await next(reader)) await write(part.value)
+    for (let part = await next(); !part.done; part = await next()) await write(part.value)
+    if (left > 0) throw new Problem('request.malformed')
     await Promise.all(writers.map((writer) => writer.close()))
   } catch (error) {
-    await Promise.allSettled(writers.map((writer) => writer.abort(error)))
+    for (const writer of writers) void writer.abort(error).catch(() => undefined)
     throw error
   }
 }
@@ -90,7 +104,8 @@ export async function receivePicture(ctx: Ctx, upload: Upload): Promise<Original
   if (upload.bytes > maxPictureBytes) throw new Problem('request.too_large')
   const reader = upload.body.getReader()
   try {
-    const head = await readHead(reader)
+    const next = piecesOf(reader)
+    const head = await readHead(next)
     const originalKey = randomKey()
     const { readable, writable } = new FixedLengthStream(upload.bytes)
     const stored = ctx.bucket.put(originalPath(originalKey), readable, {
@@ -98,13 +113,22 @@ export async function receivePicture(ctx: Ctx, upload: Upload): Promise<Original
       onlyIf: { etagDoesNotMatch: '*' },
     })
     const hash = new crypto.DigestStream('SHA-256')
-    const [digest, ...results] = await Promise.allSettled([hash.digest, stored, pour(head, reader, [writable, hash])])
-    if (digest.status === 'rejected' || results.some((result) => result.status === 'rejected')) {
+    const exif = new ExifFinder(head.picture.type)
+    const sinks = [writable, hash, exif.sink()]
+    const poured = pour(head, next, { bytes: upload.bytes, stored, sinks })
+    const [digest, ...results] = await Promise.allSettled([hash.digest, poured, stored])
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    if (digest.status === 'rejected' || reasons.length > 0) {
       await ctx.bucket.delete(originalPath(originalKey))
-      throw new Problem('request.malformed')
+      // What is not the body's fault is the store's, and may be tried again.
+      throw (
+        reasons.find((reason) => reason instanceof Problem) ??
+        new Error('the store took no picture', { cause: reasons[0] })
+      )
     }
     const contentHash = Buffer.from(digest.value).toString('hex')
-    return { ...head.picture, originalKey, bytes: upload.bytes, contentHash }
+    const capture = exif.found ? exifCapture(exif.found) : head.picture.capture
+    return { ...head.picture, capture, originalKey, bytes: upload.bytes, contentHash }
   } finally {
     await reader.cancel().catch(() => undefined)
   }

@@ -147,11 +147,10 @@ export async function searchEvents(ctx: Ctx, query: string): Promise<EventCard[]
     .limit(maxFound + 1)
 }
 
-/** What the sitemap lists, the latest event first; search engines read at most 50,000 addresses. */
-export const sitemapStatement = (ctx: Ctx, limit: number) =>
+/** What the sitemap lists, the latest event first. */
+export const sitemapStatement = (ctx: Ctx) =>
   ctx.db
-    .select({ slug: events.slug, updatedAt: events.updatedAt })
+    .select({ slug: events.slug, changedAt: events.updatedAt })
     .from(events)
     .where(listed)
-    .orderBy(desc(events.endsAt))
-    .limit(limit)
+    .orderBy(desc(events.endsAt), desc(events.id))

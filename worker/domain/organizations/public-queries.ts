@@ -22,9 +22,9 @@ export const organizationStatement = (ctx: Ctx, slug: string) =>
     .where(eq(organizations.slug, slug))
 export type PublicOrganization = Awaited<ReturnType<typeof organizationStatement>>[number]
 
-export const organizationSitemapStatement = (ctx: Ctx, limit: number) =>
+/** The organizations in the sitemap, the newest first. */
+export const organizationSitemapStatement = (ctx: Ctx) =>
   ctx.db
-    .select({ slug: organizations.slug, updatedAt: organizations.updatedAt })
+    .select({ slug: organizations.slug, changedAt: organizations.updatedAt })
     .from(organizations)
     .orderBy(desc(organizations.id))
-    .limit(limit)

@@ -81,12 +81,11 @@ export async function getReleasedSpeaker(ctx: Ctx, slug: string, speakerSlug: st
 }
 
 /** The events in the sitemap that have a schedule, the latest first, and when its newest version was released. */
-export const scheduleSitemapStatement = (ctx: Ctx, limit: number) =>
+export const scheduleSitemapStatement = (ctx: Ctx) =>
   ctx.db
-    .select({ slug: events.slug, releasedAt: max(versions.releasedAt).as('released_at') })
+    .select({ slug: events.slug, changedAt: max(versions.releasedAt).as('changed_at') })
     .from(events)
     .innerJoin(versions, eq(versions.eventId, events.id))
     .where(listed)
     .groupBy(events.id)
-    .orderBy(desc(events.endsAt))
-    .limit(limit)
+    .orderBy(desc(events.endsAt), desc(events.id))

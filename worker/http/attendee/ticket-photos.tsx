@@ -16,7 +16,7 @@ import { limitByAddress } from '../middleware/limits.ts'
 import { type TicketEnv, ticketScope } from './ticket-scope.ts'
 
 const base = '/tickets/:token/photos'
-const limited = limitByAddress('LIMIT_REGISTRATION')
+const limited = limitByAddress('LIMIT_UPLOAD')
 
 /** Lets pass who has a place at an event that takes pictures of its attendees; for all others there is no such address. */
 const sendingScope = createMiddleware<TicketEnv>(async (c, next) => {

@@ -8,7 +8,7 @@ import { Problem } from '#worker/core/problem.ts'
 import type { Locale } from '#worker/core/text/languages.ts'
 import { plain } from '#worker/core/text/localized.ts'
 import { escapeXml, xmlElement } from '#worker/core/text/xml.ts'
-import { closedBecause } from '#worker/domain/galleries/showing/door.ts'
+import { closedBecause, isListed } from '#worker/domain/galleries/showing/door.ts'
 import { type NewestPhotos, newestPhotos } from '#worker/domain/galleries/showing/newest.ts'
 import type { AppEnv } from '../env.ts'
 import { answerFeed, languageOf } from './conditional.ts'
@@ -22,10 +22,16 @@ type Newest = NewestPhotos['photos'][number]
 
 const text = (name: string, value: string) => xmlElement(name, {}, escapeXml(value))
 
+const widthOfFeed = 1600
+
 function itemOf({ event, locale, origin }: FeedOf, photo: Newest): string {
   const words = (value: Newest['caption']) => plain(value, locale, event.languages)
   const address = origin + photoPath(event, photo.publicKey)
-  const picture = { url: origin + pictureAddress(photo.publicKey, 1600), type: 'image/webp', medium: 'image' }
+  const width = Math.min(widthOfFeed, photo.width)
+  const picture = {
+    ...{ url: origin + pictureAddress(photo.publicKey, widthOfFeed), type: 'image/webp', medium: 'image' },
+    ...{ width: String(width), height: String(Math.max(1, Math.round((photo.height * width) / photo.width))) },
+  }
   const credit = photo.credit ? [text('media:credit', photo.credit)] : []
   return xmlElement(
     'item',
@@ -33,8 +39,8 @@ function itemOf({ event, locale, origin }: FeedOf, photo: Newest): string {
     [
       text('title', words(photo.caption) || words(photo.alt)),
       text('link', `${address}?lang=${locale}`),
-      // Without the language: the same picture is the same entry in each of them.
-      xmlElement('guid', { isPermaLink: 'true' }, escapeXml(address)),
+      // The same in each language, and when the picture is turned, which changes its address.
+      xmlElement('guid', { isPermaLink: 'false' }, `urn:uuid:${photo.id}`),
       ...(photo.readyAt ? [text('pubDate', photo.readyAt.toUTCString())] : []),
       text('description', words(photo.alt)),
       xmlElement('media:content', picture, credit.join('')),
@@ -69,12 +75,12 @@ export default new Hono<AppEnv>().get('/events/:event/photos.rss', async (c) => 
   const newest = await newestPhotos(ctx, c.req.param('event'))
   // A reader of feeds can give no PIN.
   if (!newest || (await closedBecause(ctx, newest.door, undefined))) throw new Problem('not_found')
-  const { event, photos } = newest
-  const changes = [event.updatedAt, ...photos.map(({ updatedAt }) => updatedAt)].map(Number)
+  const { event, changedAt } = newest
+  if (!isListed(newest.door)) c.header('X-Robots-Tag', 'noindex')
   return answerFeed(c, {
     body: writeRss({ ...newest, locale: languageOf(c), origin: ctx.origin }),
     contentType: 'application/rss+xml; charset=utf-8',
-    changedAt: new Date(Math.max(...changes)),
+    changedAt: new Date(Math.max(Number(event.updatedAt), Number(changedAt))),
     fileName: `${event.slug}-photos.rss`,
     tag: eventTag(event.id),
   })

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { Problem } from '#worker/core/problem.ts'
 import type { AppEnv } from '../env.ts'
 
-type LimitName = 'LIMIT_REGISTRATION' | 'LIMIT_SIGN_IN' | 'LIMIT_RESEND'
+type LimitName = 'LIMIT_REGISTRATION' | 'LIMIT_SIGN_IN' | 'LIMIT_RESEND' | 'LIMIT_UPLOAD'
 
 /** Refuses a flood from one network address; the numbers stand in wrangler.toml. Codes and quotas are counted in D1 instead. */
 export const limitByAddress = (name: LimitName) =>

@@ -41,7 +41,7 @@ const own = (c: Context<PhotographerEnv>) => {
 }
 
 const base = '/photographing/:token'
-const limited = limitByAddress('LIMIT_REGISTRATION')
+const limited = limitByAddress('LIMIT_UPLOAD')
 
 async function page(c: Context<PhotographerEnv>, refused: readonly RefusedFile[], uploaded: number) {
   const path = `/photographing/${c.req.param('token')}`

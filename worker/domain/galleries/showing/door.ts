@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { timingSafeEqual } from 'node:crypto'
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { keyedHash } from '#worker/core/tokens.ts'
 import type { EventId } from '../../events/queries.ts'
@@ -32,15 +32,19 @@ const doorColumns = {
   isIndexed: sql<boolean>`coalesce(${gallerySettings.isIndexed}, 0)`.mapWith(Boolean).as('is_indexed'),
 }
 
-/** Who sees the albums of an event, and whether some of their pictures are for the press. */
+/** Whether an event shows a picture of a kind. Inside a query of events. */
+const shows = (kind: SQL, name: string) =>
+  sql<boolean>`exists (select 1 from ${photos} where ${photos.eventId} = ${events.id} and ${kind} and ${isShown})`
+    .mapWith(Boolean)
+    .as(name)
+
+/** Who sees the albums of an event, and whether some of their pictures are highlights or for the press. */
 export const galleryDoorStatement = (ctx: Ctx, id: EventId) =>
   ctx.db
     .select({
       ...doorColumns,
-      hasPress: sql<boolean>`exists (select 1 from ${photos} where ${photos.eventId} = ${events.id}
-        and ${isForPress} and ${isShown})`
-        .mapWith(Boolean)
-        .as('has_press'),
+      hasHighlights: shows(sql`${photos.isHighlight} = 1`, 'has_highlights'),
+      hasPress: shows(isForPress, 'has_press'),
     })
     .from(events)
     .leftJoin(gallerySettings, eq(gallerySettings.eventId, events.id))
@@ -79,9 +83,9 @@ export const isOpenToAll = (ctx: Ctx, eventId: unknown) => sql`not exists (
     and (s.pin_hash is not null or s.ends_at <= ${ctx.now.getTime()}))`
 
 /** The events whose albums search engines may list. */
-export const gallerySitemapStatement = (ctx: Ctx, limit: number) =>
+export const gallerySitemapStatement = (ctx: Ctx) =>
   ctx.db
-    .select({ slug: events.slug })
+    .select({ slug: events.slug, changedAt: gallerySettings.updatedAt })
     .from(gallerySettings)
     .innerJoin(events, eq(events.id, gallerySettings.eventId))
     .where(
@@ -92,5 +96,4 @@ export const gallerySitemapStatement = (ctx: Ctx, limit: number) =>
         isOpenToAll(ctx, events.id),
       ),
     )
-    .orderBy(desc(events.startsAt))
-    .limit(limit)
+    .orderBy(desc(events.startsAt), desc(events.id))

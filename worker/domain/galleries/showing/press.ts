@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { eventStatement, publicEventId } from '../../events/queries.ts'
 import { isForPress } from '../shown.ts'
@@ -15,12 +16,12 @@ export async function pressPhotos(ctx: Ctx, slug: string) {
     eventStatement(ctx, id),
     galleryDoorStatement(ctx, id),
     ctx.db
-      .select(publicColumns)
+      .select({ ...publicColumns, total: sql<number>`count(*) over ()`.as('total') })
       .from(photos)
       .where(shown(id, isForPress))
       .orderBy(...inOrder)
       .limit(pressPhotosShown),
   ])
-  return event && door ? { event, door, photos: rows } : undefined
+  return event && door ? { event, door, photos: rows, total: rows[0]?.total ?? 0 } : undefined
 }
 export type PressPhotos = NonNullable<Awaited<ReturnType<typeof pressPhotos>>>

@@ -48,6 +48,7 @@ export const shownAlbumsStatement = (ctx: Ctx, eventId: EventId) =>
       width: photos.width,
       height: photos.height,
       thumbhash: photos.thumbhash,
+      alt: photos.alt,
     })
     .from(albums)
     .innerJoin(photos, eq(photos.id, frontId))
