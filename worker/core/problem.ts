@@ -55,6 +55,7 @@ export const problemStatuses = {
   'album.in_use': 409,
   'album.told': 409,
   'album.empty': 409,
+  'album.nobody': 409,
   'photographer.too_many': 409,
   'photographing.over': 410,
   'removal.decided': 409,

@@ -55,6 +55,7 @@ test('nothing is told without a picture to see, of a draft, or once the albums h
     .values({ eventId: event.id, endsAt: new Date('2001-01-01T00:00:00Z'), updatedAt: new Date() })
   expect(await codeOf(tellOfAlbum(ctx(), actor, event))).toBe('album.empty')
   const draft = await makeEvent({ state: 'draft' })
+  await makeRegistration({}, draft)
   await makeReadyPhoto(draft)
   expect(await codeOf(tellOfAlbum(ctx(), actor, draft))).toBe('album.empty')
   expect([await mailsOf(event.id), await mailsOf(draft.id)]).toEqual([[], []])
@@ -67,6 +68,16 @@ test('nothing is told without a picture to see, of a draft, or once the albums h
     toldAt: null,
     asksPin: false,
   })
+})
+
+test('while nobody has a place nothing is told, so that it can be told later', async () => {
+  const [event, actor] = [await makeEvent(), (await makeAccount()).id]
+  await makeReadyPhoto(event)
+  await makeRegistration({ state: 'waitlisted' }, event)
+  expect(await codeOf(tellOfAlbum(ctx(), actor, event))).toBe('album.nobody')
+  await makeRegistration({}, event)
+  expect(await codeOf(tellOfAlbum(ctx(), actor, event))).toBe('done')
+  expect(await mailsOf(event.id)).toHaveLength(1)
 })
 
 test('the mail leads to the album in the reader’s language; who cancelled meanwhile gets none', async () => {

@@ -117,7 +117,7 @@ test('photos and albums of other events are out of reach, and texts beyond their
 })
 
 test('a photo is turned by making its sizes anew under another key, from the original', async () => {
-  const { cookie, base, ids, rows } = await makeGallery(1)
+  const { cookie, base, ids, rows, press } = await makeGallery(1)
   const id = ids[0] ?? ''
   const before = await photoRow(id)
   await post(`${base}/${id}/rotation`, { turn: 'right' }, { cookie })
@@ -132,6 +132,10 @@ test('a photo is turned by making its sizes anew under another key, from the ori
       { timeout: 10_000 },
     )
     .toBe('ready')
+  const pageOf = (key: string) => `${base.replace('/console', '')}/${key}?lang=en`
+  await press('describe', [id], { 'alt.en': 'A hall' })
+  const page = await get(pageOf(before.publicKey))
+  expect([page.status, page.headers.get('location')]).toEqual([301, pageOf(waiting.publicKey)])
   expect(await photoRow(id)).toMatchObject({ rotation: 90, width: before.height, height: before.width })
   expect((await get(`/files/${before.publicKey}/320.webp`)).status).toBe(404)
   const picture = await get(`/files/${waiting.publicKey}/320.webp`)

@@ -223,6 +223,10 @@ export const shared = {
       title: 'Everybody knows of the album already',
       next: 'They are told once. Share the link of the album with whoever joined since.',
     },
+    'album.nobody': {
+      title: 'Nobody to tell',
+      next: 'Nobody has a place at this event, so there is nobody to write to.',
+    },
     'album.empty': {
       title: 'There is nothing to tell of yet',
       next: 'The event is to be public, the albums open, and at least one photo described.',

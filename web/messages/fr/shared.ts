@@ -246,6 +246,10 @@ export const shared: typeof model = {
       title: 'Tout le monde connaît déjà l’album',
       next: 'On ne l’annonce qu’une fois. Partagez le lien de l’album avec les inscrits arrivés depuis.',
     },
+    'album.nobody': {
+      title: 'Personne à prévenir',
+      next: 'Personne n’a de place à cet événement : il n’y a donc personne à qui écrire.',
+    },
     'album.empty': {
       title: 'Il n’y a encore rien à annoncer',
       next: 'L’événement doit être public, les albums ouverts et au moins une photo décrite.',

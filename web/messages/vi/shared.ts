@@ -221,6 +221,10 @@ export const shared: typeof model = {
       title: 'Mọi người đã được báo về album',
       next: 'Chỉ báo một lần. Với người đăng ký sau, xin gửi liên kết của album.',
     },
+    'album.nobody': {
+      title: 'Không có ai để báo',
+      next: 'Chưa có ai có chỗ ở sự kiện này nên không có ai để gửi thư.',
+    },
     'album.empty': {
       title: 'Chưa có gì để báo',
       next: 'Sự kiện phải công khai, album phải mở và có ít nhất một ảnh đã được mô tả.',

@@ -1,7 +1,7 @@
+import { ArchiveLinks } from '#web/components/archive-links.tsx'
 import { archivePath, galleryPath, newestPath } from '#web/components/photo-paths.ts'
 import { type Frame, link } from '#web/layouts/frame.ts'
 import { messages } from '#web/messages/messages.ts'
-import { photosOfArchive } from '#worker/domain/galleries/showing/archive.ts'
 import type { PublicGallery } from '#worker/domain/galleries/showing/queries.ts'
 
 interface DownloadsProps {
@@ -12,18 +12,9 @@ interface DownloadsProps {
 /** The whole gallery or album as ZIP, in several files where one would be too many; of the whole gallery its highlights too. */
 function Archives({ frame, gallery: { event, door, album, total } }: DownloadsProps) {
   const t = messages(frame.locale).public.photos
-  const parts = Math.ceil(total / photosOfArchive)
-  const of = album ? `&album=${album.id}` : ''
   return (
     <p class="actions">
-      {Array.from({ length: parts }, (_, index) => (
-        <a
-          class="button secondary"
-          href={link(frame, `${archivePath(event)}?only=all${of}${index === 0 ? '' : `&part=${index + 1}`}`)}
-        >
-          {parts === 1 ? t.downloadAll(total) : t.downloadPart(index + 1, parts)}
-        </a>
-      ))}
+      <ArchiveLinks {...{ frame, event, total }} only="all" albumId={album?.id} label={t.downloadAll(total)} />
       {door.hasHighlights && !album ? (
         <a class="button secondary" href={link(frame, `${archivePath(event)}?only=highlights`)}>
           {t.downloadHighlights}

@@ -1,5 +1,6 @@
+import { ArchiveLinks } from '#web/components/archive-links.tsx'
 import { PhotoLicence } from '#web/components/photo-licence.tsx'
-import { archivePath, galleryPath, savedName } from '#web/components/photo-paths.ts'
+import { galleryPath, savedName } from '#web/components/photo-paths.ts'
 import { Phrase } from '#web/components/phrase.tsx'
 import { Document } from '#web/layouts/document.tsx'
 import { type Frame, link } from '#web/layouts/frame.ts'
@@ -90,10 +91,8 @@ export function PressPage({ frame, press }: PressProps) {
       ) : (
         <>
           <p>{t.intro}</p>
-          <p>
-            <a class="button secondary" href={link(frame, `${archivePath(event)}?only=press`)}>
-              {t.archive(total)}
-            </a>
+          <p class="actions">
+            <ArchiveLinks {...{ frame, event, total }} only="press" label={t.archive(total)} />
           </p>
           {total > photos.length ? <p class="muted">{t.more(photos.length)}</p> : null}
           <ul class="press">

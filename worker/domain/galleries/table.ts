@@ -109,6 +109,18 @@ export const photos = sqliteTable(
 )
 export type PhotoRow = typeof photos.$inferSelect
 
+/** Under which keys photos were shown before they were turned: links to their pages still lead there. */
+export const photoAddresses = sqliteTable(
+  'photo_addresses',
+  {
+    publicKey: text('public_key').primaryKey(),
+    photoId: text('photo_id')
+      .notNull()
+      .references(() => photos.id),
+  },
+  (t) => [index('photo_addresses_photo').on(t.photoId)],
+)
+
 /** How an event shows its albums; without a row: open to whoever has the address, not to search engines, for ever. */
 export const gallerySettings = sqliteTable('gallery_settings', {
   eventId: text('event_id')

@@ -31,20 +31,21 @@ export async function getAnnouncement(ctx: Ctx, eventId: string) {
 }
 export type Announcement = Awaited<ReturnType<typeof getAnnouncement>>
 
-/** Tells everybody who has a place, once for ever, that there are pictures to see. Throws `album.told`, `album.empty`. */
+/** Tells everybody who has a place, once for ever, that there are pictures to see. Throws `album.told`, `album.empty`, `album.nobody`. */
 export async function tellOfAlbum(ctx: Ctx, actorId: string, event: EventRow): Promise<void> {
   const settings = ctx.db.select({ id: gallerySettings.eventId }).from(gallerySettings)
   const isOpen = or(isNull(gallerySettings.endsAt), gt(gallerySettings.endsAt, ctx.now))
   const hasPhotos = exists(ctx.db.select({ id: photos.id }).from(photos).where(shown(event.id)))
   const isPublic = sql`exists (select 1 from events where id = ${event.id} and state = 'published')`
+  const reader = ctx.db.select({ id: registrations.id }).from(registrations).where(isTold(event.id)).limit(1)
   const ofEvent = eq(gallerySettings.eventId, event.id)
   const isNow = exists(settings.where(and(ofEvent, eq(gallerySettings.toldAt, ctx.now))))
-  const [told, , , [known]] = await ctx.db.batch([
+  const [told, , , [known], someone] = await ctx.db.batch([
     insertWhen(
       ctx.db,
       gallerySettings,
       { eventId: event.id, toldAt: ctx.now, updatedAt: ctx.now },
-      sql`${hasPhotos} and ${isPublic}`,
+      sql`${hasPhotos} and ${isPublic} and ${exists(reader)}`,
     )
       .onConflictDoUpdate({
         target: gallerySettings.eventId,
@@ -62,6 +63,9 @@ export async function tellOfAlbum(ctx: Ctx, actorId: string, event: EventRow): P
       isNow,
     ),
     settingsStatement(ctx, event.id),
+    reader,
   ])
-  if (told.length === 0) throw new Problem(known?.toldAt ? 'album.told' : 'album.empty')
+  if (told.length > 0) return
+  if (known?.toldAt) throw new Problem('album.told')
+  throw new Problem(someone.length === 0 ? 'album.nobody' : 'album.empty')
 }

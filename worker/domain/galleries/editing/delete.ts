@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/core/context.ts'
 import { picturePaths } from '#worker/core/images/resize.ts'
 import { isKept } from '../shown.ts'
-import { type PhotoState, photos } from '../table.ts'
+import { type PhotoState, photoAddresses, photos } from '../table.ts'
 import { changeStatement, isChosen, type Selection } from './change.ts'
 
 const days = 86_400_000
@@ -69,7 +69,11 @@ export async function purgePhotos(ctx: Ctx): Promise<number> {
     .limit(purgedARun)
   await ctx.bucket.delete(rows.flatMap(({ publicKey, originalKey }) => picturePaths(publicKey, originalKey)))
   const ids = JSON.stringify(rows.map(({ id }) => id))
-  await ctx.db.delete(photos).where(inArray(photos.id, sql`(select value from json_each(${ids}))`))
+  const those = sql`(select value from json_each(${ids}))`
+  await ctx.db.batch([
+    ctx.db.delete(photoAddresses).where(inArray(photoAddresses.photoId, those)),
+    ctx.db.delete(photos).where(inArray(photos.id, those)),
+  ])
   return rows.length
 }
 

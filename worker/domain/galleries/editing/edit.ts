@@ -3,12 +3,12 @@ import type { Ctx } from '#worker/core/context.ts'
 import { randomKey } from '#worker/core/ids.ts'
 import { type Rotation, removePicture } from '#worker/core/images/resize.ts'
 import { Problem } from '#worker/core/problem.ts'
-import { changedOne } from '#worker/core/sql.ts'
+import { changedOne, insertWhen } from '#worker/core/sql.ts'
 import { auditWhenStatement } from '../../audit/record.ts'
 import type { EventRow } from '../../events/table.ts'
 import type { PhotoTexts, PhotoTurn } from '../schema.ts'
 import { isKept } from '../shown.ts'
-import { gallerySettings, type PhotoRow, type PhotoState, photos } from '../table.ts'
+import { gallerySettings, type PhotoRow, type PhotoState, photoAddresses, photos } from '../table.ts'
 import { changeStatement } from './change.ts'
 import { isStuck } from './queries.ts'
 
@@ -100,6 +100,7 @@ export async function rotatePhoto(ctx: Ctx, deed: PhotoDeed, { turn }: PhotoTurn
       })
       .where(and(ofDeed(deed), eq(photos.state, 'ready'), eq(photos.publicKey, photo.publicKey)))
       .returning({ id: photos.id }),
+    insertWhen(ctx.db, photoAddresses, { publicKey: photo.publicKey, photoId: photo.id }, changedOne),
     deedStatement(ctx, deed, 'photo.rotated'),
   ])
   if (!turned) throw new Problem('not_found')

@@ -13,10 +13,11 @@ import { inOrder, shown } from './queries.ts'
 export const photosOfArchive = 900
 
 export const archiveChoices = ['all', 'highlights', 'press'] as const
+export type ArchiveChoice = (typeof archiveChoices)[number]
 
 /** Which pictures somebody takes home. */
 export interface ArchivePart {
-  only: (typeof archiveChoices)[number]
+  only: ArchiveChoice
   album?: string | undefined
   /** From 1, of so many pictures each. */
   part: number
