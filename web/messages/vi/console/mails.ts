@@ -1,0 +1,92 @@
+import type { mails as model } from '../../en/console/mails.ts'
+import { figure } from '../../plural.ts'
+
+/** What was mailed and what came of it. */
+export const mails: typeof model = {
+  mails: {
+    title: 'Thư',
+    intro:
+      'Những thư đã gửi về sự kiện này và gửi cho ai. Mã đăng nhập và thư gửi thành viên không thuộc sự kiện nào nên không có ở đây.',
+    none: 'Chưa có thư nào. Thư đầu tiên được gửi cùng lượt đăng ký đầu tiên.',
+    noneOfState: 'Không có thư nào ở trạng thái này.',
+    figures: 'Thư theo trạng thái',
+    list: 'Danh sách thư',
+    states: {
+      queued: 'đang chờ',
+      sending: 'đang gửi',
+      sent: 'đã gửi',
+      failed: 'gửi không được',
+      bounced: 'bị trả lại',
+      withheld: 'không gửi nữa',
+    },
+    meanings: {
+      queued: 'Thư được gửi trong vài phút; thư nào máy chủ tạm từ chối sẽ được gửi lại trong vòng một ngày.',
+      sending: 'Thư đang được chuyển cho nhà cung cấp dịch vụ thư ngay lúc này.',
+      sent: 'Nhà cung cấp đã nhận thư. Không phải nhà cung cấp nào cũng báo thư đã đến nơi hay chưa.',
+      failed: 'Thư bị từ chối hẳn hoặc bị từ chối suốt một ngày. Hãy xem lại địa chỉ rồi gửi lại.',
+      bounced: 'Nhà cung cấp đã nhận, nhưng máy chủ của người nhận trả lại thư hoặc người nhận báo thư rác.',
+      withheld: 'Thư không được gửi vì nội dung đã không còn đúng.',
+    },
+    reasons: {
+      causeGone: 'Nội dung của thư đã không còn đúng.',
+      waitsForOlder: 'Một thư trước đó cho cùng người này được gửi trước.',
+      notOneAddress: 'Địa chỉ không phải là một hộp thư.',
+      workerStopped: 'Hệ thống bị dừng mỗi lần thử gửi.',
+    },
+    templates: {
+      'photo.removal_decided': 'Kết quả đề nghị gỡ ảnh',
+      'host.invited': 'Mời đồng tổ chức',
+      'registration.confirmed': 'Đã xác nhận chỗ',
+      'registration.waitlisted': 'Vào danh sách chờ',
+      'registration.promoted': 'Đã có chỗ trống',
+      'registration.pending': 'Đã nhận yêu cầu',
+      'registration.offered': 'Đề nghị chỗ',
+      'registration.offer_lapsed': 'Lời mời nhận chỗ hết hạn',
+      'registration.declined': 'Không được nhận',
+      'registration.cancelled': 'Đã hủy đăng ký',
+      'registration.repeated': 'Gửi lại liên kết',
+      'event.cancelled': 'Đã hủy sự kiện',
+      'event.restored': 'Sự kiện vẫn diễn ra',
+      'event.changed': 'Đổi thời gian hoặc địa điểm',
+      'invitation.sent': 'Lời mời tham dự',
+      'speaking.assistant': 'Đường dẫn của trợ lý',
+      'speaking.invited': 'Mời diễn giả',
+      'speaking.reminder': 'Nhắc diễn giả',
+      'speaking.decided': 'Quyết định về đề nghị',
+      'session.promoted': 'Có chỗ trong phiên',
+      'album.ready': 'Đã có album ảnh',
+    },
+    columns: { recipient: 'Người nhận', mail: 'Thư', when: 'Viết hoặc gửi lúc', what: 'Diễn biến' },
+    waiting: (minutes: number) => `Thư chờ lâu nhất được viết ${figure('vi', minutes)} phút trước.`,
+    waitingHours: (hours: number) => `Thư chờ lâu nhất được viết ${figure('vi', hours)} giờ trước.`,
+    nextTry: (attempts: number, at: string) => `đã thử ${figure('vi', attempts)} lần, lần tới lúc ${at}`,
+    sendAgain: 'Gửi lại',
+    sendAgainTo: (name: string) => `Gửi lại cho ${name}`,
+    wasSentAgain: 'Đã được gửi lại.',
+    again: 'Thư đang được gửi lại.',
+    older: 'Thư cũ hơn',
+    newest: 'Thư mới nhất',
+    bounced: 'thư bị trả lại',
+    notice: {
+      title: 'Một thay đổi đang chờ được báo',
+      who: (n: number) =>
+        n === 0
+          ? 'Chưa ai có chỗ được xác nhận nên không gửi thư cho ai.'
+          : `${figure('vi', n)} người đã có chỗ sẽ được báo qua thư.`,
+      when: (at: string) =>
+        `Không gửi trước ${at} để bạn còn kịp sửa. Mỗi người chỉ nhận một thư, dù bạn còn đổi gì đến lúc đó.`,
+      soon: 'Thư được gửi trong vòng năm phút.',
+      nothing: 'Giờ bắt đầu đổi chưa đến 15 phút và địa điểm vẫn như cũ nên không gửi thư cho ai.',
+      start: 'Bắt đầu',
+      place: 'Địa điểm',
+      online: 'Liên kết trực tuyến',
+      none: 'không có',
+      becomes: (before: string, now: string) => `${before} → ${now}`,
+      now: 'Báo ngay',
+      drop: 'Không báo ai',
+    },
+    changed: 'Đã lưu. Người đã đăng ký sẽ được báo, trừ khi bạn quyết định khác tại đây.',
+    hastened: 'Họ được báo trong vòng năm phút.',
+    dropped: 'Sẽ không báo ai về thay đổi này.',
+  },
+}
