@@ -64,7 +64,7 @@ export default defineConfig({
           // A busy machine is slow to answer a click.
           expect: { poll: { timeout: 15_000 } },
           // Each has a server and a browser of its own, and waits for them most of the time.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -122,7 +122,7 @@ test('a link is copied and said aloud; "back" closes; the lightbox goes on into 
   }
   await page.goBack()
   await page.locator('[role=dialog]').waitFor({ state: 'detached' })
-  expect(await page.locator('.gallery > li').count()).toBe(count)
+  await expect.poll(() => page.locator('.gallery > li').count()).toBe(count)
   expect(await page.locator('main a[rel=next]').count()).toBe(0)
 })
 

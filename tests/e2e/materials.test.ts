@@ -132,6 +132,8 @@ test(`a deck of ${megabytes} MB arrives whole over a network that breaks and a p
   await network.cut()
   const before = (await editor.evaluate(seenBars)) ?? []
   const storedBefore = await partsStored()
+  // Left before the network is back, or it would go on and be through.
+  await editor.goto('about:blank')
   await network.mend()
   await editor.goto(page)
   const again = await shakeNetwork()

@@ -3,7 +3,14 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf } from '#scripts/demo/context.ts'
-import { desktop, expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
+import {
+  desktop,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  expectReadable,
+  openBrowser,
+  phone,
+} from '#tests/support/browser.ts'
 import { type ConsoleHand, consoleHand } from '#tests/support/console-hand.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 import type { Ctx } from '#worker/core/context.ts'
@@ -130,13 +137,15 @@ test('every page of the photos is accessible and fits its screen, in both lights
   ]
   const context = await browser.newContext({ viewport: desktop, colorScheme: 'dark' })
   await context.addCookies(await editor.context().cookies())
-  const wide = consoleHand(await context.newPage(), server)
+  const wide = await context.newPage()
   for (const path of [...lists, ...pages]) {
     await editor.goto(server.origin + base + path)
     await editor.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     await expectAccessible(editor)
     await expectNoSidewaysScroll(editor)
-    await wide.open(base + path)
+    await wide.goto(server.origin + base + path)
+    await expectReadable(wide)
+    await expectNoSidewaysScroll(wide)
   }
   await context.close()
 }, 180_000)

@@ -13,8 +13,8 @@ import { events } from '#worker/domain/events/table.ts'
 import { photos } from '#worker/domain/galleries/table.ts'
 
 /** 200 of 4 to 12 MB with `FULL=1`. */
-const count = process.env.FULL ? 200 : 24
-const secondsBetweenCuts = 5
+const count = process.env.FULL ? 200 : 12
+const secondsBetweenCuts = process.env.FULL ? 5 : 2
 
 let server: Server
 let browser: Browser

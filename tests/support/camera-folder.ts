@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { sensorPictures, shoot } from './camera-pictures.ts'
 
-/** Pictures of 4 to 12 MB with `FULL=1`, of 4 MB otherwise. */
-const shapes: [number, number][] = process.env.FULL
+/** Pictures of 4 to 12 MB with `FULL=1`, of 1 to 5 MB otherwise. */
+const shapes: [first: [number, number], ...[number, number][]] = process.env.FULL
   ? [
       [2400, 1600],
       [3000, 2000],
       [3900, 2600],
     ]
-  : [[2400, 1600]]
+  : [[1600, 1072]]
 
 /** Pictures of a morning, a minute and a bit apart from 08:50 on, in a folder whose names tell nothing of their order or form; gone when the test is. */
 export async function makeCameraFolder(count: number): Promise<{ paths: string[]; megabytes: number }> {
@@ -19,7 +19,7 @@ export async function makeCameraFolder(count: number): Promise<{ paths: string[]
   onTestFinished(() => rm(folder, { recursive: true }))
   const sensors = []
   for (const [width, height] of shapes) sensors.push(await sensorPictures(width, height))
-  for (const form of ['png', 'webp'] as const) sensors.push(await sensorPictures(2400, 1600, form))
+  for (const form of ['png', 'webp'] as const) sensors.push(await sensorPictures(...shapes[0], form))
   const paths: string[] = []
   let bytes = 0
   for (let n = 0; n < count; n += 1) {
