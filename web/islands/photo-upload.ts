@@ -3,6 +3,7 @@ import { forget, keep, keptOf } from './upload/kept-pictures.ts'
 import { Overall } from './upload/overall.ts'
 import { PictureRow } from './upload/picture-row.ts'
 import { refusalIn, send, sha256Of } from './upload/send.ts'
+import { takeDrops } from './upload/take-drops.ts'
 
 /** What the server answers before a byte is sent. */
 interface Announced {
@@ -10,12 +11,15 @@ interface Announced {
   room: number
 }
 
-const inParallel = 3
+/** Of a network that breaks, one takes what it can; each that comes lets one more go beside it. */
+const mostAtOnce = 3
 /** So many are checked at once: enough to save requests, few enough to begin soon. */
 const announcedAtOnce = 12
 const maxTries = 4
 /** The picture itself is at fault, and no other try will help. */
 const hopeless = [400, 411, 413, 415, 422]
+/** It was the network, or came at a bad moment. */
+const passing = [0, 408, 429]
 const maxBytes = 40 * 1024 * 1024
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -31,6 +35,7 @@ class PhotoUpload extends HTMLElement {
   #isChecking = false
   #isPolling = false
   #sending = 0
+  #atOnce = mostAtOnce
   #overall: Overall | undefined
   #list = document.createElement('ul')
   #prepared = document.createElement('p')
@@ -54,24 +59,11 @@ class PhotoUpload extends HTMLElement {
       void this.#add([...(input.files ?? [])])
       input.value = ''
     })
-    this.#takeDrops()
+    takeDrops(this, (files) => void this.#add(files))
     this.addEventListener('retry', (event) => this.#again([(event as CustomEvent<PictureRow>).detail]))
     this.addEventListener('forget', (event) => this.#leaveOut(event as CustomEvent<PictureRow>))
     addEventListener('online', () => this.#next())
     void this.#resume()
-  }
-
-  #takeDrops() {
-    this.addEventListener('dragover', (event) => {
-      event.preventDefault()
-      this.classList.add('over')
-    })
-    this.addEventListener('dragleave', () => this.classList.remove('over'))
-    this.addEventListener('drop', (event) => {
-      event.preventDefault()
-      this.classList.remove('over')
-      void this.#add([...(event.dataTransfer?.files ?? [])])
-    })
   }
 
   #word = (name: string) => this.dataset[name] ?? ''
@@ -129,7 +121,7 @@ class PhotoUpload extends HTMLElement {
 
   #next() {
     void this.#check()
-    while (this.#sending < inParallel) {
+    while (this.#sending < this.#atOnce) {
       const row = this.#ready.shift()
       if (!row) break
       this.#sending += 1
@@ -163,7 +155,7 @@ class PhotoUpload extends HTMLElement {
     const body = JSON.stringify({ hashes: [...hashes.values()] })
     const answer = await send({ method: 'POST', path: this.#word('uploads'), body, requests: this.#requests })
     if (answer.status !== 200) {
-      const isLost = answer.status < 400 || answer.status >= 500 || answer.status === 429
+      const isLost = answer.status < 400 || answer.status >= 500 || passing.includes(answer.status)
       const words = isLost ? this.#word(navigator.onLine ? 'again' : 'offline') : refusalIn(answer)
       for (const row of hashes.keys()) row.stand(isLost ? 'waiting' : 'failed', words)
       return isLost ? sleep(3000) : undefined
@@ -187,10 +179,11 @@ class PhotoUpload extends HTMLElement {
     row.stand('sending', this.#word('sending'))
     while (row.state === 'sending') {
       const answer = await this.#put(row)
-      if (answer.status === 200 || answer.status === 201) this.#settle(row, 'sent', this.#word('sent'))
+      if (answer.status === 0) this.#atOnce = 1
+      if (answer.status === 200 || answer.status === 201) this.#arrive(row)
+      else if (answer.status === 0 && this.#sending > 1) row.stand('waiting', this.#word('waiting'))
       else if (hopeless.includes(answer.status)) this.#settle(row, 'refused', refusalIn(answer))
-      else if (answer.status !== 0 && answer.status < 500 && answer.status !== 429)
-        row.stand('failed', refusalIn(answer))
+      else if (answer.status < 500 && !passing.includes(answer.status)) row.stand('failed', refusalIn(answer))
       else if (answer.status !== 0 && ++row.tries >= maxTries) row.stand('failed', this.#word('failed'))
       else {
         row.say(this.#word(navigator.onLine ? 'again' : 'offline'))
@@ -198,6 +191,11 @@ class PhotoUpload extends HTMLElement {
       }
     }
     if (row.state === 'sent') void this.#poll()
+  }
+
+  #arrive(row: PictureRow) {
+    this.#atOnce = Math.min(mostAtOnce, this.#atOnce + 1)
+    this.#settle(row, 'sent', this.#word('sent'))
   }
 
   #put(row: PictureRow) {
