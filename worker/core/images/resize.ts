@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { Problem } from '../problem.ts'
+import { zipChecksum } from './archived.ts'
 import type { Dimensions } from './header.ts'
 import { checkDimensions, inspectPicture, type PictureType, pictureTypes } from './inspect.ts'
 import { originalPath, pictureKey, pictureNames, pictureWidths } from './sizes.ts'
@@ -75,9 +76,9 @@ export async function storeSizes(ctx: Ctx, { originalKey, publicKey, rotation = 
   const clean = await cleanOf(ctx, originalKey, rotation)
   const upright = inspectPicture(new Uint8Array(clean))
   if (!upright) throw new Problem('upload.damaged')
-  const put = (name: Parameters<typeof pictureKey>[1], bytes: ArrayBuffer) =>
-    ctx.bucket.put(pictureKey(publicKey, name), bytes, { httpMetadata: { contentType: 'image/webp' } })
-  await put(`${largest}.webp`, clean)
+  const put = (name: Parameters<typeof pictureKey>[1], bytes: ArrayBuffer, options: R2PutOptions = {}) =>
+    ctx.bucket.put(pictureKey(publicKey, name), bytes, { httpMetadata: { contentType: 'image/webp' }, ...options })
+  await put(`${largest}.webp`, clean, { customMetadata: zipChecksum(clean) })
   const made = { smallest: clean, bytes: clean.byteLength, transformations: rotation === 0 ? 1 : 2 }
   for (const width of smaller.toReversed()) {
     if (width < upright.width) {

@@ -1,13 +1,13 @@
-import { makeZip } from 'client-zip'
+import { crc32 } from 'node:zlib'
 import { Hono } from 'hono'
 import { dossierList } from '#web/pages/console/photos-dossier-list.ts'
 import type { Ctx } from '#worker/core/context.ts'
-import { pictureKey } from '#worker/core/images/sizes.ts'
+import { archivedPicture } from '#worker/core/images/archived.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { attachment } from '#worker/core/text/file-name.ts'
+import { writeZip } from '#worker/core/zip.ts'
 import { type DossierPhoto, DossierWish, dossierNames, pickForDossier } from '#worker/domain/galleries/dossier.ts'
 import type { EventEnv } from '../env.ts'
-import { pour } from '../files/pour.ts'
 import { needs } from '../middleware/sign-in.ts'
 
 interface Dossier {
@@ -16,11 +16,13 @@ interface Dossier {
   list: string
 }
 
-async function* entriesOf({ bucket, now }: Ctx, { picked, names, list }: Dossier) {
-  yield { name: 'list.csv', input: list, lastModified: now }
+async function* entriesOf(ctx: Ctx, { picked, names, list }: Dossier) {
+  const bytes = new TextEncoder().encode(list)
+  const body = new Blob([bytes]).stream()
+  yield { name: 'list.csv', size: bytes.length, crc32: crc32(bytes), lastModified: ctx.now, body }
   for (const [index, { publicKey, readyAt }] of picked.entries()) {
-    const object = await bucket.get(pictureKey(publicKey, '2400.webp'))
-    if (object) yield { name: names[index] ?? '', input: object.body, size: object.size, lastModified: readyAt ?? now }
+    const entry = await archivedPicture(ctx, publicKey, { name: names[index] ?? '', readyAt })
+    if (entry) yield entry
   }
 }
 
@@ -36,7 +38,7 @@ export default new Hono<EventEnv>().get(
     const names = dossierNames(picked, { event, locale, rule })
     const list = dossierList(locale, event, { picked, names })
     const { readable, writable } = new IdentityTransformStream()
-    c.executionCtx.waitUntil(pour(makeZip(entriesOf(ctx, { picked, names, list })), writable))
+    c.executionCtx.waitUntil(writeZip(entriesOf(ctx, { picked, names, list }), writable))
     return c.body(readable, 200, {
       'Content-Type': 'application/zip',
       'Content-Disposition': attachment(`${event.slug}_dossier.zip`),

@@ -1,10 +1,10 @@
-import { makeZip } from 'client-zip'
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Ctx } from '#worker/core/context.ts'
-import { pictureKey } from '#worker/core/images/sizes.ts'
+import { archivedPicture } from '#worker/core/images/archived.ts'
 import { Problem } from '#worker/core/problem.ts'
 import { attachment } from '#worker/core/text/file-name.ts'
+import { writeZip } from '#worker/core/zip.ts'
 import {
   archiveChoices,
   archiveNames,
@@ -14,7 +14,6 @@ import {
 } from '#worker/domain/galleries/showing/archive.ts'
 import type { AppEnv } from '../env.ts'
 import { closedGallery } from '../public/gallery-door.tsx'
-import { pour } from './pour.ts'
 
 /** What the address asks for; anything else is as if it were not there. */
 const Wish = z.object({
@@ -24,15 +23,10 @@ const Wish = z.object({
 })
 
 /** Opens each picture only when the one before it has gone out; one whose bytes went meanwhile is left out. */
-async function* entriesOf({ bucket }: Ctx, taken: readonly TakenPhoto[], names: readonly string[]) {
+async function* entriesOf(ctx: Ctx, taken: readonly TakenPhoto[], names: readonly string[]) {
   for (const [index, { publicKey, readyAt }] of taken.entries()) {
-    const object = await bucket.get(pictureKey(publicKey, '2400.webp'))
-    if (object) {
-      yield {
-        ...{ name: names[index] ?? '', input: object.body, size: object.size },
-        lastModified: readyAt ?? object.uploaded,
-      }
-    }
+    const entry = await archivedPicture(ctx, publicKey, { name: names[index] ?? '', readyAt })
+    if (entry) yield entry
   }
 }
 
@@ -50,7 +44,7 @@ export default new Hono<AppEnv>().get('/events/:event/photos.zip', async (c) => 
   const names = archiveNames(photos, { event, locale: c.get('locale'), from })
   const label = [event.slug, 'photos', ...(only === 'all' ? [] : [only]), ...(part === 1 ? [] : [String(part)])]
   const { readable, writable } = new IdentityTransformStream()
-  c.executionCtx.waitUntil(pour(makeZip(entriesOf(ctx, photos, names)), writable))
+  c.executionCtx.waitUntil(writeZip(entriesOf(ctx, photos, names), writable))
   return c.body(readable, 200, {
     'Content-Type': 'application/zip',
     'Content-Disposition': attachment(`${label.join('_')}.zip`),
