@@ -173,10 +173,15 @@ describe('the page of an event', () => {
     expect(html).toContain('alt="The hall"')
     expect(html).toContain('<meta property="og:image" content="http://lectern.test/files/cover-key/og.jpg"/>')
     const thumbnails = [
-      ...html.matchAll(/<img src="\/files\/photo-(\d)[\w-]*\/320\.webp" alt="([^"]*)" width="320" height="214"/g),
+      ...html.matchAll(
+        /<img src="\/files\/(photo-(\d)[\w-]*)\/320\.webp" srcset="([^"]*)" sizes="[^"]+" alt="([^"]*)" width="320" height="214"/g,
+      ),
     ]
-    expect(thumbnails.map(([, n, alt]) => [n, alt])).toEqual(
-      ['0', '3', '4', '5', '6', '7'].map((n) => [n, `Moment ${n}`]),
+    expect(thumbnails.map(([, key, n, sizes, alt]) => [n, alt, sizes?.replaceAll(key ?? '', 'key')])).toEqual(
+      ['0', '3', '4', '5', '6', '7'].map((n) => [
+        ...[n, `Moment ${n}`],
+        '/files/key/320.webp 320w, /files/key/800.webp 800w',
+      ]),
     )
     expect(html).toContain(`href="/events/${event.slug}/photos?lang=en"`)
   })
