@@ -42,7 +42,7 @@ export default defineConfig({
           include: ['tests/{core,domain,live,http,jobs,web}/**/*.test.{ts,tsx}', 'tests/access.test.ts'],
           setupFiles: ['tests/support/setup.ts'],
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },
