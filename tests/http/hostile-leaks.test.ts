@@ -7,6 +7,7 @@ import { ctx } from '#tests/support/context.ts'
 import { makeEvent, unique } from '#tests/support/make.ts'
 import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
+import { wholeSitemap } from '#tests/support/sitemap.ts'
 import { makeWhole, pathIn, type Whole } from '#tests/support/whole.ts'
 import { app } from '#worker/app.ts'
 import { plainHash } from '#worker/core/tokens.ts'
@@ -88,7 +89,8 @@ test('a draft is not found at any address, as an unknown one, and stands in no l
     const plain = (text: string) => text.replaceAll(pathIn(whole, route), '').replaceAll(pathIn(unknown, route), '')
     expect([route, draft.status, plain(await draft.text())]).toEqual([route, 404, plain(await nothing.text())])
   }
-  const lists = ['/?lang=en', '/?lang=en&q=quagga', '/sitemap.xml', '/calendar.ics']
+  const lists = ['/?lang=en', '/?lang=en&q=quagga', '/calendar.ics']
+  expect(await wholeSitemap()).not.toContain(event.slug)
   const { slug } = whole.organization
   for (const path of [...lists, `/organizations/${slug}?lang=en`, `/organizations/${slug}/calendar.ics`]) {
     const text = await (await get(path)).text()

@@ -5,6 +5,7 @@ import { ctx } from '#tests/support/context.ts'
 import { unique } from '#tests/support/make.ts'
 import { makeRelease } from '#tests/support/release.ts'
 import { get } from '#tests/support/requests.ts'
+import { wholeSitemap } from '#tests/support/sitemap.ts'
 import { makeWhole, pathIn } from '#tests/support/whole.ts'
 import type { Ctx } from '#worker/core/context.ts'
 import { randomKey } from '#worker/core/ids.ts'
@@ -161,7 +162,8 @@ test.each(states)(
       ])
     }
     const search = `/?lang=en&q=${event.slug.replaceAll('-', '')}`
-    for (const path of [search, '/sitemap.xml', `/organizations/${organization.slug}?lang=en`]) {
+    expect((await wholeSitemap()).includes(`/events/${event.slug}`)).toBe(state.listed)
+    for (const path of [search, `/organizations/${organization.slug}?lang=en`]) {
       const { text } = await textOf(path)
       expect([path, text.includes(`/events/${event.slug}`), text.includes(word)]).toEqual([path, state.listed, false])
     }

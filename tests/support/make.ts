@@ -87,7 +87,11 @@ export async function makeSignIn(account: AccountRow): Promise<string> {
 
 type EventValues = Partial<EventRow> & { organization?: OrganizationRow; capacity?: number | null }
 
-/** A published event in 30 days that takes registrations, its owner as host, and its one place kind. */
+/** At nine in Hanoi, whatever the time is: else an event made in the evening there would go on over midnight. Later for who asks later. */
+const inAMonth = (now: Date) =>
+  new Date(Math.floor(now.getTime() / day) * day + 31 * day + 2 * 3_600_000 + Math.floor((now.getTime() % day) / 1000))
+
+/** A published event in a month that takes registrations, its owner as host, and its one place kind. */
 export async function makeEvent({
   organization,
   capacity = null,
@@ -96,7 +100,7 @@ export async function makeEvent({
   const owner = organization ?? (await makeOrganization())
   const now = new Date()
   const id = uuidv7(now)
-  const startsAt = values.startsAt ?? new Date(now.getTime() + 30 * day)
+  const startsAt = values.startsAt ?? inAMonth(now)
   const [[row], , [placeKind]] = await ctx().db.batch([
     ctx()
       .db.insert(events)

@@ -4,6 +4,7 @@ import { ctx } from '#tests/support/context.ts'
 import { makeRegistration } from '#tests/support/mails.ts'
 import { makeEvent, makeMember, makeOrganization, makeSignIn, unique } from '#tests/support/make.ts'
 import { get, post } from '#tests/support/requests.ts'
+import { wholeSitemap } from '#tests/support/sitemap.ts'
 import { auditEntries } from '#worker/domain/audit/table.ts'
 import { wordStatements } from '#worker/domain/events/search.ts'
 import { type EventRow, events } from '#worker/domain/events/table.ts'
@@ -37,7 +38,7 @@ const shows = async (path: string, words: string, cookie?: string) =>
 const places = async ({ organization, event, word, cookie }: World) => ({
   search: await shows(`/?lang=en&q=${word}`, `/events/${event.slug}`),
   organization: await shows(`/organizations/${organization.slug}?lang=en`, `/events/${event.slug}`),
-  sitemap: await shows('/sitemap.xml', `/events/${event.slug}`),
+  sitemap: (await wholeSitemap()).includes(`/events/${event.slug}`),
   console: await shows(`/console/organizations/${organization.slug}?lang=en`, word, cookie),
   archive: await shows(`/console/organizations/${organization.slug}/archive?lang=en`, word, cookie),
   page: (await get(`/events/${event.slug}?lang=en`)).status,
