@@ -3,14 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf } from '#scripts/demo/context.ts'
-import {
-  desktop,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectReadable,
-  openBrowser,
-  phone,
-} from '#tests/support/browser.ts'
+import { desktop, expectAccessible, expectNoSidewaysScroll, openBrowser, phone } from '#tests/support/browser.ts'
 import { type ConsoleHand, consoleHand } from '#tests/support/console-hand.ts'
 import { type Server, startServer } from '#tests/support/server.ts'
 import type { Ctx } from '#worker/core/context.ts'
@@ -144,7 +137,7 @@ test('every page of the photos is accessible and fits its screen, in both lights
     await expectAccessible(editor)
     await expectNoSidewaysScroll(editor)
     await wide.goto(server.origin + base + path)
-    await expectReadable(wide)
+    await expectAccessible(wide)
     await expectNoSidewaysScroll(wide)
   }
   await context.close()

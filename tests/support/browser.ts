@@ -29,12 +29,6 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([])
 }
 
-/** What another light changes on a page that is known to be accessible: its colours. */
-export async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
-  expect(violations.flatMap(({ nodes }) => nodes.map((node) => `${page.url()}: ${node.html}`))).toEqual([])
-}
-
 /** The same for a page that was reached without script: the rules are scripts, so they look at its address in a browser that has it. */
 export async function expectAccessibleWithoutScript(page: Page): Promise<void> {
   const browser = page.context().browser()
